@@ -1,0 +1,125 @@
+package dev.loadtest.core.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.loadtest.core.judge.Classification;
+import dev.loadtest.core.judge.Verdict;
+import java.util.List;
+
+/**
+ * The numbers and the verdict of one run, a few KB; the time line and the histograms are in its
+ * artifact.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record LoadTestRunStatus(
+    @JsonPropertyDescription("The generation that this status describes. Example: 1")
+        Long observedGeneration,
+    @JsonPropertyDescription("Where the run stands. Example: Running") Phase phase,
+    @JsonPropertyDescription("The verdict, once it is final. Example: Passed") Verdict verdict,
+    @JsonPropertyDescription("What the verdict rests on. Example: Stable")
+        Classification classification,
+    @JsonPropertyDescription("Why, in one word for machines. Example: ThresholdsPassed")
+        String reason,
+    @JsonPropertyDescription(
+            "Why, in one sentence for people. Example: Passed: 2 of 2 thresholds hold.")
+        String message,
+    @JsonPropertyDescription(
+            "When the operator took the run up. Unit: RFC 3339 time. Example: 2026-11-21T02:00:00Z")
+        String startTime,
+    @JsonPropertyDescription(
+            "When the verdict was final. Unit: RFC 3339 time. Example: 2026-11-21T02:08:30Z")
+        String completionTime,
+    @JsonPropertyDescription("How long load was sent. Unit: a Go duration. Example: 8m0s")
+        String duration,
+    @JsonPropertyDescription("The runner pods. Example: {desired: 4, ready: 4, finished: 0}")
+        Runners runners,
+    @JsonPropertyDescription(
+            "The latest progress of the load, while it is sent. Example: {vus: 50}")
+        Progress progress,
+    @JsonPropertyDescription("The main numbers, merged over all runners. Example: {p95: 412ms}")
+        Numbers numbers,
+    @JsonPropertyDescription(
+            "Every threshold with the value that was observed. Example: [{name: p95, result:"
+                + " Passed, observed: 412 ms}]")
+        List<ThresholdStatus> thresholds,
+    @JsonPropertyDescription(
+            "What was noticed, each with its numbers. Example: [{type: DroppedIterations, message:"
+                + " 12 iterations were dropped.}]")
+        List<FindingStatus> findings,
+    @JsonPropertyDescription("The tries of this evaluation, one Job each. Example: [{number: 1}]")
+        List<Attempt> attempts,
+    @JsonPropertyDescription(
+            "The ConfigMap with the whole record: histograms and time line. Example: checkout-x7k2p-record")
+        String artifact,
+    @JsonPropertyDescription(
+            "Complete is True at any end; Succeeded is True when the run passed; Ready, Reconciling"
+                + " and Stalled follow kstatus. Example: [{type: Complete, status: \"True\"}]")
+        List<Condition> conditions) {
+
+  /** How many runner pods. */
+  public record Runners(
+      @JsonPropertyDescription("Wanted. Unit: pods. Example: 4") int desired,
+      @JsonPropertyDescription("Ready to start or started. Unit: pods. Example: 4") int ready,
+      @JsonPropertyDescription("Ended. Unit: pods. Example: 0") int finished) {}
+
+  /** A glance at the running load. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Progress(
+      @JsonPropertyDescription(
+              "When it was taken. Unit: RFC 3339 time. Example: 2026-11-21T02:01:00Z")
+          String time,
+      @JsonPropertyDescription("Load time so far. Unit: a Go duration. Example: 1m0s")
+          String elapsed,
+      @JsonPropertyDescription("Load time left. Unit: a Go duration. Example: 7m0s")
+          String remaining,
+      @JsonPropertyDescription("Virtual users. Unit: VUs. Example: 50") Long vus,
+      @JsonPropertyDescription("Recent rate. Unit: requests/s. Example: \"153.2\"")
+          String requestsPerSecond,
+      @JsonPropertyDescription("Recent 95th percentile of http_req_duration. Example: 412ms")
+          String p95,
+      @JsonPropertyDescription("Failed requests so far. Unit: percent. Example: 0.4%")
+          String errors) {}
+
+  /** The main numbers of a run. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Numbers(
+      @JsonPropertyDescription("HTTP requests. Unit: requests. Example: 73512") Long requests,
+      @JsonPropertyDescription("Iterations. Unit: iterations. Example: 24504") Long iterations,
+      @JsonPropertyDescription("Mean rate. Unit: requests/s. Example: \"153.2\"")
+          String requestsPerSecond,
+      @JsonPropertyDescription("Failed requests. Unit: percent. Example: 0.4%") String errors,
+      @JsonPropertyDescription("Median of http_req_duration. Example: 102ms") String p50,
+      @JsonPropertyDescription("95th percentile of http_req_duration. Example: 412ms") String p95,
+      @JsonPropertyDescription("99th percentile of http_req_duration. Example: 660ms") String p99,
+      @JsonPropertyDescription("Most virtual users. Unit: VUs. Example: 500") Long vusMax) {}
+
+  /** One threshold and what was observed. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ThresholdStatus(
+      @JsonPropertyDescription("Its name. Example: steady-p95") String name,
+      @JsonPropertyDescription("Its metric. Example: http_req_duration{stage:steady}")
+          String metric,
+      @JsonPropertyDescription("Its expression. Example: p(95)<500") String expression,
+      @JsonPropertyDescription("Passed, Crossed, NoData or Unmergeable. Example: Passed")
+          String result,
+      @JsonPropertyDescription("What was observed, with its unit. Example: 412 ms")
+          String observed) {}
+
+  /** One finding. */
+  public record FindingStatus(
+      @JsonPropertyDescription("Its type. Example: DroppedIterations") String type,
+      @JsonPropertyDescription("It, in a sentence. Example: 12 iterations were dropped.")
+          String message) {}
+
+  /** One try. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Attempt(
+      @JsonPropertyDescription("Counted from 1. Example: 1") int number,
+      @JsonPropertyDescription("Name of the Job. Example: checkout-x7k2p-1") String job,
+      @JsonPropertyDescription(
+              "When load started. Unit: RFC 3339 time. Example: 2026-11-21T02:00:04Z")
+          String released,
+      @JsonPropertyDescription(
+              "Time between the first and the last runner's start. Unit: ms. Example: 12")
+          Long startSkewMs) {}
+}
