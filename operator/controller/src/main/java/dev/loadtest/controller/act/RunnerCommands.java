@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.core.lifecycle.Failure;
 import dev.loadtest.core.lifecycle.FailureReason;
+import dev.loadtest.core.summary.ExitReason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
@@ -107,7 +108,7 @@ public final class RunnerCommands {
 
   private static Failure setupFailure(JsonNode body) {
     return new Failure(
-        FailureReason.ofReport(body.path("reason").asText("SetupFailed"))
+        FailureReason.of(ExitReason.ofProtocol(body.path("reason").asText("SetupFailed")))
             .orElse(FailureReason.SetupFailed),
         body.path("message").asText("setup() failed"));
   }

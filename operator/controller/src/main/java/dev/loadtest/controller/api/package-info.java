@@ -1,2 +1,2 @@
-/** The custom resources as Fabric8 knows them; their specs and statuses are core's. */
+/** The two kinds as the cluster knows them: names, columns and selectable fields; no behaviour. */
 package dev.loadtest.controller.api;

@@ -1,52 +1,15 @@
 package dev.loadtest.controller.observe;
 
 import dev.loadtest.core.summary.FrameLog;
-import dev.loadtest.core.summary.Frames;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.Optional;
 
-/** Reads the frames that runners write to their log, through the log API. */
-public final class RunnerLogs {
-  /** Enough for the last progress frame, whatever the script prints between. */
-  private static final int GLANCE_LINES = 80;
-
-  /** Above what a runner may print in all; a longer log is none of ours. Unit: bytes. */
-  private static final int LIMIT = 16 << 20;
-
-  private final KubernetesClient client;
-
-  public RunnerLogs(KubernetesClient client) {
-    this.client = client;
-  }
+/** The frames that runners write to their log. */
+public interface RunnerLogs {
 
   /** The latest frames; empty when the log cannot be read (yet). */
-  Optional<FrameLog> glance(Pod pod, String nonce) {
-    return read(pod, nonce, GLANCE_LINES);
-  }
+  Optional<FrameLog> glance(Pod pod, String nonce);
 
   /** All frames; empty when the log cannot be read (yet, or any more). */
-  Optional<FrameLog> whole(Pod pod, String nonce) {
-    return read(pod, nonce, -1);
-  }
-
-  private Optional<FrameLog> read(Pod pod, String nonce, int lines) {
-    var container =
-        client
-            .pods()
-            .inNamespace(pod.getMetadata().getNamespace())
-            .withName(pod.getMetadata().getName())
-            .inContainer("k6");
-    var limited = lines > 0 ? container.tailingLines(lines) : container.limitBytes(LIMIT);
-    try (Reader log = limited.getLogReader();
-        BufferedReader buffered = new BufferedReader(log)) {
-      return Optional.of(Frames.read(buffered, nonce));
-    } catch (KubernetesClientException | IOException unreadable) {
-      return Optional.empty(); // asked again until the phase's deadline
-    }
-  }
+  Optional<FrameLog> whole(Pod pod, String nonce);
 }

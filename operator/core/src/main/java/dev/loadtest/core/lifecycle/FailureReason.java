@@ -1,6 +1,6 @@
 package dev.loadtest.core.lifecycle;
 
-import java.util.Arrays;
+import dev.loadtest.core.summary.ExitReason;
 import java.util.Optional;
 
 /**
@@ -48,17 +48,26 @@ public enum FailureReason {
     return remedy;
   }
 
-  /** The reason a runner reports; absent for reports that are no failure of the run. */
-  public static Optional<FailureReason> ofReport(String exitReason) {
-    return switch (exitReason) {
-      case "", "Stopped", "MarkedFailed" -> Optional.empty();
-      case "DurationExceeded" -> Optional.of(DeadlineExceeded);
-      default ->
-          Optional.of(
-              Arrays.stream(values())
-                  .filter(r -> r.name().equals(exitReason))
-                  .findFirst()
-                  .orElse(Unknown));
+  /** The failure that a runner's exit stands for; absent when its numbers can be judged. */
+  public static Optional<FailureReason> of(ExitReason exit) {
+    return switch (exit) {
+      case None, Stopped, MarkedFailed -> Optional.empty();
+      case ScriptError -> Optional.of(ScriptError);
+      case ScriptHasScenarios -> Optional.of(ScriptHasScenarios);
+      case ScriptNotFound -> Optional.of(ScriptNotFound);
+      case ConfigurationError -> Optional.of(ConfigurationError);
+      case BadThreshold -> Optional.of(BadThreshold);
+      case ImpossiblePlan -> Optional.of(ImpossiblePlan);
+      case SetupFailed -> Optional.of(SetupFailed);
+      case SetupTimeout -> Optional.of(SetupTimeout);
+      case TeardownFailed -> Optional.of(TeardownFailed);
+      case ScriptAborted -> Optional.of(ScriptAborted);
+      case Interrupted -> Optional.of(Interrupted);
+      case OutOfMemory -> Optional.of(OutOfMemory);
+      case NeverReleased -> Optional.of(NeverReleased);
+      case DurationExceeded -> Optional.of(DeadlineExceeded);
+      case Panic -> Optional.of(Panic);
+      case Unknown -> Optional.of(Unknown);
     };
   }
 }

@@ -72,7 +72,7 @@ public final class Lifecycle {
   }
 
   static Optional<Failure> failure(RunnerReport report) {
-    return FailureReason.ofReport(report.exit().reason())
+    return FailureReason.of(report.exit().reason())
         .map(reason -> new Failure(reason, report.exit().message()));
   }
 }
