@@ -9,6 +9,7 @@ import dev.loadtest.core.summary.RunnerReport.ErrorCount;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ public record RunSummary(
     Timeline timeline,
     List<ErrorCount> errors,
     List<ScriptThreshold> scriptThresholds) {
+
+  private static final Set<String> WORK = Set.of("iterations", "http_reqs");
 
   public RunSummary {
     stages = stages == null ? List.of() : List.copyOf(stages);
@@ -82,6 +85,22 @@ public record RunSummary(
   /** The type of a metric that k6 or the script has. */
   public Optional<MetricType> typeOf(String metric) {
     return metric(metric).map(MetricReport::type).or(() -> BuiltinMetrics.typeOf(metric));
+  }
+
+  /** Type and unit of a metric that k6 or the script has. */
+  public Optional<BuiltinMetrics.Kind> kindOf(String metric) {
+    return metric(metric)
+        .map(m -> new BuiltinMetrics.Kind(m.type(), m.contains()))
+        .or(() -> BuiltinMetrics.kindOf(metric));
+  }
+
+  /** Whether no iteration ended, no request was sent, and nothing else was timed or rated. */
+  public boolean nothingMeasured() {
+    return metrics.stream()
+        .filter(m -> m.type() != MetricType.Gauge)
+        .filter(m -> m.type() != MetricType.Counter || WORK.contains(m.name()))
+        .flatMap(m -> m.series().stream())
+        .allMatch(s -> s.series().samples() == 0);
   }
 
   /** The numbers that people look at first. */
