@@ -25,4 +25,9 @@ public record StageWindow(String name, long startMs, long endMs) {
     }
     return List.copyOf(windows);
   }
+
+  /** How much of it lies within the measured time. Unit: ms. */
+  public long measuredMs(long durationMs) {
+    return Math.max(0, Math.min(endMs, durationMs) - startMs);
+  }
 }
