@@ -4,6 +4,8 @@ import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.manifest.PlanConfigMap;
 import dev.loadtest.controller.manifest.RunnerDefaults;
 import dev.loadtest.controller.manifest.RunnerJob;
+import dev.loadtest.core.lifecycle.Failure;
+import dev.loadtest.core.lifecycle.FailureReason;
 import dev.loadtest.core.plan.RunName;
 import dev.loadtest.core.plan.RunPlan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -11,10 +13,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.Map;
 
 /** Writes the plan of an attempt and asks for its runners. */
 public final class Launcher {
+  private static final int UNPROCESSABLE = 422;
+
   private final KubernetesClient client;
   private final RunnerDefaults defaults;
 
@@ -24,30 +29,26 @@ public final class Launcher {
   }
 
   /**
-   * Stores the plan if it is not stored yet.
+   * Stores the plan and creates the Job, as far as they are not there. A plan that is there counts, with its nonce.
    *
-   * @return the stored one: its nonce counts, not the one just made
+   * @throws LaunchRefused when the API server refuses the Job
    */
-  public ConfigMap storePlan(HasMetadata run, RunPlan plan) {
-    return adopted(
-        PlanConfigMap.of(
-            plan, planName(run, plan), run.getMetadata().getNamespace(), labels(plan), Owners.reference(run)),
-        run);
-  }
-
-  /** Creates the Job if it does not exist. */
-  public void createJob(HasMetadata run, RunPlan plan) {
-    adopted(
-        RunnerJob.of(
-            plan,
-            RunName.job(
-                plan.runner().run(), run.getMetadata().getUid(), plan.runner().attempt()),
-            run.getMetadata().getNamespace(),
-            planName(run, plan),
-            labels(plan),
-            Owners.reference(run),
-            defaults),
-        run);
+  public void launch(HasMetadata run, RunPlan plan) throws LaunchRefused {
+    String job =
+        RunName.job(plan.runner().run(), run.getMetadata().getUid(), plan.runner().attempt());
+    String planName =
+        RunName.plan(plan.runner().run(), run.getMetadata().getUid(), plan.runner().attempt());
+    String namespace = run.getMetadata().getNamespace();
+    Map<String, String> labels = Labels.of(plan.runner().test(), plan.runner().run());
+    ConfigMap stored =
+        adopted(PlanConfigMap.of(plan, planName, namespace, labels, Owners.reference(run)), run);
+    try {
+      adopted(
+          RunnerJob.of(plan, job, namespace, planName, labels, Owners.reference(run), defaults),
+          run);
+    } catch (KubernetesClientException e) {
+      throw refused(e, stored);
+    }
   }
 
   /** The name is the idempotency key: whoever finds it taken by this same run goes on with what is there. */
@@ -67,12 +68,15 @@ public final class Launcher {
     }
   }
 
-  private static String planName(HasMetadata run, RunPlan plan) {
-    return RunName.plan(
-        plan.runner().run(), run.getMetadata().getUid(), plan.runner().attempt());
-  }
-
-  private static Map<String, String> labels(RunPlan plan) {
-    return Labels.of(plan.runner().test(), plan.runner().run());
+  private static LaunchRefused refused(KubernetesClientException e, ConfigMap plan) {
+    String message = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+    Instant since = Instant.parse(plan.getMetadata().getCreationTimestamp());
+    return switch (e.getCode()) {
+      case UNPROCESSABLE ->
+          new LaunchRefused(new Failure(FailureReason.PodRefused, message), true, since, e);
+      case HttpURLConnection.HTTP_FORBIDDEN ->
+          new LaunchRefused(new Failure(FailureReason.QuotaExceeded, message), false, since, e);
+      default -> throw e;
+    };
   }
 }

@@ -62,8 +62,9 @@ public final class RunnerCommands {
     toAll(running, nonce, "stop", empty().put("reason", reason));
   }
 
-  public void teardown(Pod first, String nonce, Duration timeout) throws IOException {
-    control.post(first, nonce, "teardown", empty(), timeout);
+  /** Asks for teardown(); the runner goes on with it when the answer is not waited for. */
+  public void teardown(Pod first, String nonce) throws IOException {
+    control.post(first, nonce, "teardown", empty(), QUICK);
   }
 
   /** Posts to all pods in parallel; the times of the answers by this clock. Unit: epoch ms. */

@@ -1,5 +1,9 @@
 package dev.loadtest.controller.observe;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The compact index lists of an Indexed Job's status, e.g. {@code 1,3-5,7} (Kubernetes, Job API). */
@@ -21,8 +25,13 @@ final class Indexes {
     return false;
   }
 
+  /** Pods in the order of their indexes. */
+  static List<Pod> ordered(Collection<Pod> pods) {
+    return pods.stream().sorted(Comparator.comparing(p -> of(p).orElse(-1))).toList();
+  }
+
   /** A pod's completion index. */
-  static Optional<Integer> of(io.fabric8.kubernetes.api.model.Pod pod) {
+  static Optional<Integer> of(Pod pod) {
     return Optional.ofNullable(pod.getMetadata().getAnnotations())
         .map(a -> a.get("batch.kubernetes.io/job-completion-index"))
         .map(Integer::parseInt);

@@ -27,6 +27,24 @@ public sealed interface RunSighting {
   /** It may start, and nothing was made for it. */
   record Startable(RunPlan plan) implements RunSighting {}
 
-  /** Its attempt, with the objects behind it; pods by index where they exist. */
-  record Attempt(Observation seen, Job job, List<Pod> pods) implements RunSighting {}
+  /** Its attempt, with the objects behind it; pods in the order of their indexes, where they exist. */
+  record Attempt(Observation seen, Job job, List<Pod> pods) implements RunSighting {
+
+    public String nonce() {
+      return seen.plan().runner().nonce();
+    }
+
+    /** The pod of an index. */
+    public Pod pod(int index) {
+      return pods.stream()
+          .filter(p -> Indexes.of(p).filter(i -> i == index).isPresent())
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** Pods that have not ended. */
+    public List<Pod> running() {
+      return pods.stream().filter(p -> "Running".equals(p.getStatus().getPhase())).toList();
+    }
+  }
 }

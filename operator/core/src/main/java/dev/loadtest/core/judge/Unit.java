@@ -6,6 +6,7 @@ import dev.loadtest.core.spec.MetricType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -45,6 +46,11 @@ public enum Unit {
     return aggregation instanceof Aggregation.Rate
         ? plain == Bytes ? BytesPerSecond : PerSecond
         : plain;
+  }
+
+  /** The unit of a symbol; None for one that is unknown. */
+  public static Unit ofSymbol(String symbol) {
+    return Arrays.stream(values()).filter(u -> u.symbol.equals(symbol)).findFirst().orElse(None);
   }
 
   /** As in the status: ms, ratio, /s, B, B/s or nothing. */

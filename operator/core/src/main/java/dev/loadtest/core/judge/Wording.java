@@ -2,7 +2,6 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.spec.MetricSelector;
 import dev.loadtest.core.spec.ThresholdExpression;
-import java.util.Arrays;
 
 /** Says thresholds and numbers in words. */
 final class Wording {
@@ -23,11 +22,7 @@ final class Wording {
 
   /** For example: p(95) of http_req_duration is 660 ms, over the threshold of 500 ms. */
   static String crossed(String metric, String expression, double observed, String unitSymbol) {
-    var unit =
-        Arrays.stream(Unit.values())
-            .filter(u -> u.symbol().equals(unitSymbol))
-            .findFirst()
-            .orElse(Unit.None);
+    var unit = Unit.ofSymbol(unitSymbol);
     var threshold = ThresholdExpression.parse(expression);
     var bound = unit.formatApart(threshold.bound(), observed);
     return "%s is %s, %s"

@@ -1,10 +1,7 @@
 package dev.loadtest.core.lifecycle;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinition;
-import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
+import dev.loadtest.core.spec.CronExpression;
 import dev.loadtest.core.spec.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,9 +10,6 @@ import java.util.Optional;
 
 /** The times of a schedule. Five cron fields or a macro, in the schedule's time zone, daylight saving included. */
 public final class CronTimes {
-  private static final CronDefinition UNIX =
-      CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
-
   private final ExecutionTime times;
   private final ZoneId zone;
 
@@ -30,20 +24,8 @@ public final class CronTimes {
    */
   public static CronTimes of(Schedule schedule) {
     return new CronTimes(
-        ExecutionTime.forCron(new CronParser(UNIX).parse(expanded(schedule.cron()))),
+        ExecutionTime.forCron(CronExpression.parse(schedule.cron())),
         ZoneId.of(schedule.timeZone()));
-  }
-
-  /** cron-utils reads macros only in a definition that lists them; there are five. */
-  private static String expanded(String cron) {
-    return switch (cron.strip()) {
-      case "@hourly" -> "0 * * * *";
-      case "@daily", "@midnight" -> "0 0 * * *";
-      case "@weekly" -> "0 0 * * 0";
-      case "@monthly" -> "0 0 1 * *";
-      case "@yearly", "@annually" -> "0 0 1 1 *";
-      default -> cron.strip();
-    };
   }
 
   public Optional<Instant> next(Instant after) {

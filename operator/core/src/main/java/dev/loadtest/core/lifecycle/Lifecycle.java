@@ -63,7 +63,11 @@ public final class Lifecycle {
 
   private static Optional<String> abort(Observation seen) {
     return seen.progress()
-        .flatMap(p -> AbortJudge.shouldAbort(seen.plan().spec().thresholds(), p));
+        .flatMap(
+            p ->
+                AbortJudge.shouldAbort(
+                    Conclusion.thresholds(seen), p, Duration.ofMillis(p.elapsedMs())))
+        .map(crossed -> "threshold " + crossed.name() + " is crossed and has abortOnFail");
   }
 
   /** The first failure that a runner reported by itself. */

@@ -61,7 +61,8 @@ public record Observation(
     return runners.stream().map(RunnerView::report).flatMap(Optional::stream).toList();
   }
 
-  int count(RunnerView.Stage atLeast) {
+  /** How many runners are at least that far. */
+  public int count(RunnerView.Stage atLeast) {
     return (int) runners.stream().filter(r -> r.atLeast(atLeast)).count();
   }
 
