@@ -36,6 +36,7 @@ public record Target(
       @JsonPropertyDescription("API version of the workload. Default: apps/v1. Example: apps/v1")
           @Default("apps/v1")
           @Pattern("^apps/v1$")
+          @Size(max = 20)
           String apiVersion,
       @JsonPropertyDescription("Kind of the workload. No default. Example: Deployment") @Required
           Kind kind,

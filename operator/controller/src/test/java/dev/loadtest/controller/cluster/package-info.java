@@ -1,0 +1,2 @@
+/** A real API server for tests. */
+package dev.loadtest.controller.cluster;
