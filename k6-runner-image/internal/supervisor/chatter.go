@@ -83,14 +83,14 @@ func (c *chatter) readJSON(from io.Reader) {
 // remember keeps k6's own errors; console.error carries a source.
 func (c *chatter) remember(entry map[string]any) {
 	message, _ := entry["msg"].(string)
-	if _, fromScript := entry["source"]; fromScript || entry["level"] != "error" {
+	if entry["source"] == "console" || entry["level"] != "error" {
 		return
 	}
 	if strings.HasPrefix(message, "test marked as failed") {
 		c.failNote = message
 	}
-	c.lastError = message
-	if hint, ok := entry["hint"].(string); ok {
+	c.lastError = strings.TrimSpace(message)
+	if hint, ok := entry["hint"].(string); ok && hint != "script exception" {
 		c.lastError += " (hint: " + hint + ")"
 	}
 }
@@ -99,7 +99,7 @@ func (c *chatter) remember(entry map[string]any) {
 func rendered(entry map[string]any) string {
 	level, _ := entry["level"].(string)
 	message, _ := entry["msg"].(string)
-	text := strings.ToUpper(level) + " " + message
+	text := strings.ToUpper(level) + " " + strings.TrimRight(message, "\n")
 	for _, key := range []string{"error", "hint"} {
 		if value, ok := entry[key]; ok {
 			text += fmt.Sprintf(" %s=%v", key, value)

@@ -100,6 +100,9 @@ func (r *runner) arguments(address string) []string {
 		"--no-thresholds", "--summary-mode=" + summary, "--no-usage-report", "--quiet", "--no-color",
 		"--log-output=stderr", "--log-format=json",
 	}
+	for _, out := range strings.FieldsFunc(os.Getenv("K6_OUT"), func(c rune) bool { return c == ',' }) {
+		args = append(args, "--out="+out) // the user's outputs beside ours; the flag would hide the variable
+	}
 	if r.segment != "" {
 		args = append(args, "--execution-segment="+r.segment, "--execution-segment-sequence="+r.plan.Sequence)
 	}
