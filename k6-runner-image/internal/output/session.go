@@ -44,6 +44,7 @@ func Register(child *bridge.Child) {
 	modules.Register("k6/x/loadtest", &module{session: s})
 	output.RegisterExtension("loadtest", s.newOutput)
 	if child != nil {
+		holdBallast()
 		go s.obey()
 	}
 }
