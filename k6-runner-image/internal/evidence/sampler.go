@@ -77,6 +77,8 @@ func (s *Sampler) run() {
 	}
 	e.CPUPercentMean = cpuPercent(first, last, e.CPUs)
 	e.StealPercentMean = percent(last.stolen-first.stolen, last.total-first.total)
+	e.CPUPercentMax = max(e.CPUPercentMax, e.CPUPercentMean)
+	e.StealPercentMax = max(e.StealPercentMax, e.StealPercentMean)
 	e.ThrottledPercent = percent(last.throttled-first.throttled, last.periods-first.periods)
 	if seconds := last.at.Sub(first.at).Seconds(); seconds > 0 {
 		e.RunQueueMsPerS = float64(waited) / 1e6 / seconds
