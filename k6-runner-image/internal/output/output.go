@@ -20,9 +20,10 @@ import (
 // aggregator is the output. It aggregates in AddMetricSamples itself: k6 calls it every 50 ms from one goroutine, and
 // counting a batch takes less than handing it over would save.
 type aggregator struct {
-	session *session
-	latency schedulingLatency
-	stop    chan struct{}
+	session  *session
+	latency  schedulingLatency
+	stop     chan struct{}
+	reported chan struct{}
 }
 
 func (s *session) newOutput(p output.Params) (output.Output, error) {
@@ -44,7 +45,7 @@ func (s *session) newOutput(p output.Params) (output.Output, error) {
 	d.settings.TimelinePoints = c.TimelinePoints
 	d.settings.StepMs = stepMs(cmp.Or(c.MaxDurationMs, s.ready.DurationMs), c.TimelinePoints)
 	s.aggregate = aggregate.New(d.registry, d.settings)
-	return &aggregator{session: s, stop: make(chan struct{})}, nil
+	return &aggregator{session: s, stop: make(chan struct{}), reported: make(chan struct{})}, nil
 }
 
 // stepMs returns the step of the time line: whole seconds, and from the plan alone, so that all runners agree.
@@ -80,6 +81,7 @@ func (o *aggregator) Description() string { return "loadtest (to the supervisor)
 // Start begins the progress reports, which wait for the release.
 func (o *aggregator) Start() error {
 	go func() {
+		defer close(o.reported)
 		select {
 		case <-o.session.released:
 			o.latency.start()
@@ -90,27 +92,46 @@ func (o *aggregator) Start() error {
 	return nil
 }
 
+// backup is how often everything measured goes to the supervisor: all that is left when k6 is killed.
+const backup = 10 * time.Second
+
 func (o *aggregator) report() {
-	c := o.session.bridge.Config
-	if c.ProgressMs <= 0 {
-		return
+	var progress <-chan time.Time
+	if ms := o.session.bridge.Config.ProgressMs; ms > 0 {
+		tick := time.NewTicker(time.Duration(ms) * time.Millisecond)
+		defer tick.Stop()
+		progress = tick.C
 	}
-	planned := o.session.ready.DurationMs
-	if n := len(c.Stages); n > 0 {
-		planned = c.Stages[n-1].EndMs
-	}
-	tick := time.NewTicker(time.Duration(c.ProgressMs) * time.Millisecond)
-	defer tick.Stop()
-	for seq := 1; ; seq++ {
+	save := time.NewTicker(backup)
+	defer save.Stop()
+	for seq := 1; ; {
 		select {
-		case now := <-tick.C:
-			p := o.session.aggregate.Progress(now)
-			p.Index, p.Seq, p.RemainingMs = c.Index, seq, max(0, planned-p.ElapsedMs)
-			o.session.bridge.Send(bridge.Message{Progress: &p})
+		case now := <-progress:
+			o.progress(now, seq)
+			seq++
+		case <-save.C:
+			o.send()
 		case <-o.stop:
 			return
 		}
 	}
+}
+
+func (o *aggregator) progress(now time.Time, seq int) {
+	c, planned := o.session.bridge.Config, o.session.ready.DurationMs
+	if n := len(c.Stages); n > 0 {
+		planned = c.Stages[n-1].EndMs
+	}
+	p := o.session.aggregate.Progress(now)
+	p.Index, p.Seq, p.RemainingMs = c.Index, seq, max(0, planned-p.ElapsedMs)
+	o.session.bridge.Send(bridge.Message{Progress: &p})
+}
+
+// send gives the supervisor everything measured so far; the last one wins.
+func (o *aggregator) send() {
+	m := o.session.aggregate.Snapshot()
+	m.GoSchedulingP99Ms = o.latency.p99Ms()
+	o.session.bridge.Send(bridge.Message{Measured: &m})
 }
 
 func (o *aggregator) AddMetricSamples(containers []metrics.SampleContainer) {
@@ -122,8 +143,7 @@ func (o *aggregator) AddMetricSamples(containers []metrics.SampleContainer) {
 // Stop sends what was measured, whatever the run came to.
 func (o *aggregator) Stop() error {
 	close(o.stop)
-	m := o.session.aggregate.Snapshot()
-	m.GoSchedulingP99Ms = o.latency.p99Ms()
-	o.session.bridge.Send(bridge.Message{Measured: &m})
+	<-o.reported // a backup must not overtake the last word
+	o.send()
 	return nil
 }

@@ -174,7 +174,7 @@ func (r *runner) startTeardown() {
 					Status: http.StatusUnprocessableEntity, Reason: failure.Reason, Message: failure.Message,
 				}
 			}
-			k6.send(bridge.Command{Finish: true})
+			r.letEnd()
 			return nil
 		})
 	}()

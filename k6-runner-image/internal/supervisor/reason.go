@@ -68,6 +68,8 @@ func (r *runner) exit() wire.Exit {
 		e.Message = failNote
 	case e.Reason == "Panic" && crash != "":
 		e.Message = crash
+	case e.Reason == "Unknown" && e.Signal != "" && e.Message == "":
+		e.Message = "k6 was killed by " + e.Signal
 	case e.Reason == "":
 		e.Message = ""
 	}

@@ -2,6 +2,7 @@ package supervisor
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,11 +28,14 @@ func newRestAPI(address string) *restAPI {
 // listening is how long k6's server may take to accept after k6 says it is ready; it is started before the VUs are.
 const listening = 5 * time.Second
 
+// answering is how long k6 may take for what needs no script: the runner's own life waits meanwhile.
+const answering = 5 * time.Second
+
 // call sends a request and returns the answer's body. An answer that is an error is a *v1.Error.
-func (a *restAPI) call(method, path string, body []byte) ([]byte, error) {
+func (a *restAPI) call(ctx context.Context, method, path string, body []byte) ([]byte, error) {
 	deadline := time.Now().Add(listening)
 	for {
-		request, err := http.NewRequest(method, a.base+path, bytes.NewReader(body))
+		request, err := http.NewRequestWithContext(ctx, method, a.base+path, bytes.NewReader(body))
 		if err != nil {
 			return nil, err
 		}
@@ -60,9 +64,9 @@ func apiError(status int, answer []byte) error {
 	return &v1.Error{Title: fmt.Sprintf("HTTP status %d", status), Detail: string(answer)}
 }
 
-// setup runs setup() and returns its data, nil if it returned nothing.
+// setup runs setup(), which k6 bounds by its setupTimeout, and returns its data, nil if it returned nothing.
 func (a *restAPI) setup() (json.RawMessage, error) {
-	answer, err := a.call(http.MethodPost, "/v1/setup", nil)
+	answer, err := a.call(context.Background(), http.MethodPost, "/v1/setup", nil)
 	if err != nil {
 		return nil, err
 	}
@@ -78,12 +82,14 @@ func (a *restAPI) setup() (json.RawMessage, error) {
 }
 
 func (a *restAPI) setSetupData(data json.RawMessage) error {
-	_, err := a.call(http.MethodPut, "/v1/setup", data)
+	ctx, cancel := context.WithTimeout(context.Background(), answering)
+	defer cancel()
+	_, err := a.call(ctx, http.MethodPut, "/v1/setup", data)
 	return err
 }
 
 func (a *restAPI) teardown() error {
-	_, err := a.call(http.MethodPost, "/v1/teardown", nil)
+	_, err := a.call(context.Background(), http.MethodPost, "/v1/teardown", nil)
 	return err
 }
 
@@ -92,6 +98,8 @@ func (a *restAPI) stop() error   { return a.patch(`"stopped":true`) }
 
 func (a *restAPI) patch(attribute string) error {
 	body := `{"data":{"type":"status","id":"default","attributes":{` + attribute + `}}}`
-	_, err := a.call(http.MethodPatch, "/v1/status", []byte(body))
+	ctx, cancel := context.WithTimeout(context.Background(), answering)
+	defer cancel()
+	_, err := a.call(ctx, http.MethodPatch, "/v1/status", []byte(body))
 	return err
 }

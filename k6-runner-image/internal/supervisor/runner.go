@@ -30,6 +30,7 @@ const (
 const (
 	teardownWait = 60 * time.Second // how long Draining waits for the call
 	killAfter    = 20 * time.Second // from the request to stop to SIGKILL; below Kubernetes' grace period of 30 s
+	endingWait   = 3 * time.Minute  // from the end of load and teardown to SIGKILL; handleSummary may take 2 min by default
 	portTries    = 3
 )
 
@@ -161,12 +162,20 @@ func (r *runner) loadEnded(ms int64) {
 	interrupted := r.stopped != nil && r.stopped.Reason == "Interrupted"
 	switch {
 	case !r.hasTeardown():
-		r.k6.send(bridge.Command{Finish: true})
+		r.letEnd()
 	case r.plan.Hold && !interrupted:
 		r.kill = nil
 		r.drained = time.After(teardownWait)
 	default:
 		r.startTeardown()
+	}
+}
+
+// letEnd lets k6 flush its outputs and exit.
+func (r *runner) letEnd() {
+	r.k6.send(bridge.Command{Finish: true})
+	if r.kill == nil {
+		r.kill = time.After(endingWait)
 	}
 }
 
