@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -145,20 +146,55 @@ func TestKilledSupervisorLeavesNoLoad(t *testing.T) {
 	p := start(t, files{"test.js": simple}, plan{"scenarios": constantVUs(1, "30s")})
 	p.waitReady()
 	time.Sleep(300 * time.Millisecond)
-	children, _ := os.ReadFile("/proc/" + itoa(p.cmd.Process.Pid) + "/task/" + itoa(p.cmd.Process.Pid) + "/children")
+	child := itoa(childOf(t, p))
 	_ = p.cmd.Process.Kill()
-	deadline := time.Now().Add(3 * time.Second)
-	for _, pid := range strings.Fields(string(children)) {
-		for {
-			state, err := os.ReadFile("/proc/" + pid + "/stat")
-			if err != nil || strings.Contains(string(state), ") Z ") {
-				break
-			}
-			if time.Now().After(deadline) {
-				t.Fatal("k6 is still there")
-			}
-			time.Sleep(20 * time.Millisecond)
+	for deadline := time.Now().Add(3 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		state, err := os.ReadFile("/proc/" + child + "/stat")
+		if err != nil || strings.Contains(string(state), ") Z ") {
+			return
 		}
+		if time.Now().After(deadline) {
+			t.Fatal("k6 is still there")
+		}
+	}
+}
+
+// childOf returns the k6 process of a runner.
+func childOf(t *testing.T, p *process) int {
+	pid := itoa(p.cmd.Process.Pid)
+	tasks, _ := filepath.Glob("/proc/" + pid + "/task/*/children") // any thread may have started it
+	for _, task := range tasks {
+		text, _ := os.ReadFile(task)
+		if n, err := strconv.Atoi(strings.TrimSpace(string(text))); err == nil {
+			return n
+		}
+	}
+	t.Fatal("no k6")
+	return 0
+}
+
+// k6 ends in ways that no exit code of its own describes.
+func TestKilledAndCrashedK6(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		signal          syscall.Signal
+		reason, message string
+		code            int
+	}{
+		"killed":  {syscall.SIGKILL, "Unknown", "killed by SIGKILL", 137},
+		"crashed": {syscall.SIGQUIT, "Panic", "", 2}, // the Go runtime prints all stacks and exits as after a panic
+		"term":    {syscall.SIGTERM, "Interrupted", "terminated", 105},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := start(t, files{"test.js": simple}, plan{"scenarios": constantVUs(1, "30s")})
+			p.waitReady()
+			time.Sleep(300 * time.Millisecond)
+			_ = syscall.Kill(childOf(t, p), c.signal)
+			if x := p.wait().result.Exit; x.Reason != c.reason || x.Code != c.code || !strings.Contains(x.Message, c.message) {
+				t.Errorf("%+v", x)
+			}
+		})
 	}
 }
 
