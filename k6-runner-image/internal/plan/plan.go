@@ -92,12 +92,12 @@ func (p *Plan) check() error {
 	case p.HoldTimeoutMs <= 0:
 		return fmt.Errorf("holdTimeoutMs is %d, not positive", p.HoldTimeoutMs)
 	}
-	last := int64(0)
+	last, names := int64(0), map[string]bool{}
 	for _, s := range p.Stages {
-		if s.Name == "" || s.EndMs < s.StartMs || s.StartMs < last {
-			return fmt.Errorf("stage %q is nameless, overlaps the one before or ends before it starts", s.Name)
+		if s.Name == "" || names[s.Name] || s.EndMs < s.StartMs || s.StartMs < last {
+			return fmt.Errorf("stage %q is nameless, not unique, overlaps the one before or ends before it starts", s.Name)
 		}
-		last = s.EndMs
+		last, names[s.Name] = s.EndMs, true
 	}
 	return nil
 }

@@ -48,6 +48,9 @@ func (r *runner) exit() wire.Exit {
 	switch {
 	case r.refused != nil:
 		e.Reason, e.Message = r.refused.Reason, r.refused.Message
+		if e.Code != 0 { // k6 only knows that the entry module threw
+			e.Code = int(exitcodes.InvalidConfig)
+		}
 	case e.Signal == "SIGKILL" && r.cgroup.OOMKills() > r.oomBefore:
 		e.Reason, e.Message = "OutOfMemory", "k6 was killed because the container reached its memory limit"
 	case r.failure != nil:
