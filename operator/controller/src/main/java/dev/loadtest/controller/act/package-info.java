@@ -1,2 +1,2 @@
-/** The only room that writes to the cluster, and the list of what it may ask for. */
+/** The only room that creates, patches or deletes anything in the cluster. Every action can be repeated without harm. */
 package dev.loadtest.controller.act;

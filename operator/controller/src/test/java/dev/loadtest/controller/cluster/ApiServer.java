@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -44,9 +45,15 @@ public final class ApiServer implements BeforeAllCallback, AfterEachCallback, Pa
       case Server.Running running -> {}
       case Server.Missing(Exception why) when isCi() ->
           throw new IllegalStateException(ServerSource.HOW_TO_ENABLE, why);
-      case Server.Missing(Exception why) ->
-          Assumptions.abort(ServerSource.HOW_TO_ENABLE + " Reason: " + why.getMessage());
+      case Server.Missing(Exception why) -> skip(why);
     }
+  }
+
+  /** Says so on standard error too: test reports hide why a class was skipped. */
+  private static void skip(Exception why) {
+    String reason = "Skipped. " + ServerSource.HOW_TO_ENABLE + " Reason: " + why.getMessage();
+    System.err.println(reason);
+    Assumptions.abort(reason);
   }
 
   /** The kubeconfig of the running server, for kubectl. */
@@ -58,7 +65,7 @@ public final class ApiServer implements BeforeAllCallback, AfterEachCallback, Pa
   }
 
   /** The folder of the server's binaries, where kubectl is too; empty with a given kubeconfig. */
-  public static java.util.Optional<Path> binaries() {
+  public static Optional<Path> binaries() {
     return ServerSource.binaries();
   }
 

@@ -1,6 +1,7 @@
 package dev.loadtest.controller.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ final class BinaryLayout {
   private BinaryLayout() {}
 
   static Path of(Path binaries) throws IOException {
-    Path root = Files.createTempDirectory("kube-api-test");
+    Path root = Path.of("target", "kube-api-test").toAbsolutePath();
     Path versioned = root.resolve("k8s").resolve(version(binaries) + "-" + platform());
     Files.createDirectories(versioned);
     for (String name : NAMES) {
@@ -24,6 +25,7 @@ final class BinaryLayout {
       if (!Files.isExecutable(binary)) {
         throw new IOException(binary + " is missing or not executable");
       }
+      Files.deleteIfExists(versioned.resolve(name));
       Files.createSymbolicLink(versioned.resolve(name), binary);
     }
     return root;
@@ -32,7 +34,7 @@ final class BinaryLayout {
   private static String version(Path binaries) throws IOException {
     var process =
         new ProcessBuilder(binaries.resolve("kube-apiserver").toString(), "--version").start();
-    String printed = new String(process.getInputStream().readAllBytes());
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Matcher version = VERSION.matcher(printed);
     if (!version.find()) {
       throw new IOException("kube-apiserver --version printed no version: " + printed);

@@ -12,17 +12,39 @@ import java.util.List;
 
 /** The load as one k6 scenario: an executor and that executor's own fields. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@ValidationRule(value = Rules.STAGES_NEEDED, message = Messages.STAGES_NEEDED)
-@ValidationRule(value = Rules.STAGES_REFUSED, message = Messages.STAGES_REFUSED)
-@ValidationRule(value = Rules.STAGE_NAMES_UNIQUE, message = Messages.STAGE_NAMES_UNIQUE)
-@ValidationRule(value = Rules.VUS_NEEDED, message = Messages.VUS_NEEDED)
-@ValidationRule(value = Rules.DURATION_NEEDED, message = Messages.DURATION_NEEDED)
-@ValidationRule(value = Rules.RATE_NEEDED, message = Messages.RATE_NEEDED)
-@ValidationRule(value = Rules.ITERATIONS_NEEDED, message = Messages.ITERATIONS_NEEDED)
-@ValidationRule(value = Rules.PRE_ALLOCATED_NEEDED, message = Messages.PRE_ALLOCATED_NEEDED)
-@ValidationRule(value = Rules.MAX_VUS_ORDER, message = Messages.MAX_VUS_ORDER)
+@ValidationRule(
+    value = Rules.STAGES_NEEDED,
+    message = Messages.STAGES_NEEDED,
+    fieldPath = ".stages")
+@ValidationRule(
+    value = Rules.STAGES_REFUSED,
+    message = Messages.STAGES_REFUSED,
+    fieldPath = ".stages")
+@ValidationRule(
+    value = Rules.STAGE_NAMES_UNIQUE,
+    message = Messages.STAGE_NAMES_UNIQUE,
+    fieldPath = ".stages")
+@ValidationRule(value = Rules.VUS_NEEDED, message = Messages.VUS_NEEDED, fieldPath = ".vus")
+@ValidationRule(
+    value = Rules.DURATION_NEEDED,
+    message = Messages.DURATION_NEEDED,
+    fieldPath = ".duration")
+@ValidationRule(value = Rules.RATE_NEEDED, message = Messages.RATE_NEEDED, fieldPath = ".rate")
+@ValidationRule(
+    value = Rules.ITERATIONS_NEEDED,
+    message = Messages.ITERATIONS_NEEDED,
+    fieldPath = ".iterations")
+@ValidationRule(
+    value = Rules.PRE_ALLOCATED_NEEDED,
+    message = Messages.PRE_ALLOCATED_NEEDED,
+    fieldPath = ".preAllocatedVUs")
+@ValidationRule(
+    value = Rules.MAX_VUS_ORDER,
+    message = Messages.MAX_VUS_ORDER,
+    fieldPath = ".maxVUs")
 @ValidationRule(value = Rules.ARRIVAL_FIELDS, message = Messages.ARRIVAL_FIELDS)
 @ValidationRule(value = Rules.VU_FIELDS, message = Messages.VU_FIELDS)
+@ValidationRule(value = Rules.CONSTANT_FIELDS, message = Messages.CONSTANT_FIELDS)
 public record Load(
     @JsonPropertyDescription(
             "k6's executor. RampingVUs and RampingArrivalRate take stages; ConstantVUs takes vus and"

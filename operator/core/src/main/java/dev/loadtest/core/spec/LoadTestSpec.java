@@ -15,8 +15,14 @@ import java.util.Optional;
 
 /** What to run and what good means: the spec of a LoadTest. Absent parts are null in JSON terms. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@ValidationRule(value = Rules.ROLLOUT_NEEDS_WORKLOAD, message = Messages.ROLLOUT_NEEDS_WORKLOAD)
-@ValidationRule(value = Rules.PARALLELISM_VUS, message = Messages.PARALLELISM_VUS)
+@ValidationRule(
+    value = Rules.ROLLOUT_NEEDS_WORKLOAD,
+    message = Messages.ROLLOUT_NEEDS_WORKLOAD,
+    fieldPath = ".trigger.onRollout")
+@ValidationRule(
+    value = Rules.PARALLELISM_VUS,
+    message = Messages.PARALLELISM_VUS,
+    fieldPath = ".parallelism")
 public record LoadTestSpec(
     @JsonPropertyDescription(
             "What the test is for: Smoke, Load, Stress or Soak. Shown in lists and reports. Default:"

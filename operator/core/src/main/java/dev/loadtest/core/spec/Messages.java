@@ -34,6 +34,9 @@ public final class Messages {
   public static final String VU_FIELDS =
       "startVUs and gracefulRampDown belong to executor RampingVUs, and iterations and maxDuration"
           + " to SharedIterations and PerVUIterations: remove them or change the executor";
+  public static final String CONSTANT_FIELDS =
+      "vus belongs to executors ConstantVUs, SharedIterations and PerVUIterations, and duration to"
+          + " ConstantVUs and ConstantArrivalRate: remove them or change the executor";
   public static final String DELAY_NEEDS_ABORT =
       "delayAbortEval has an effect only with abortOnFail: write abortOnFail: true or remove"
           + " delayAbortEval";

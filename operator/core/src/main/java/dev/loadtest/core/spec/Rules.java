@@ -1,8 +1,8 @@
 package dev.loadtest.core.spec;
 
 /**
- * The rules of {@link Messages} in CEL, for the API server; {@code SpecRules} states the same ones
- * for core.
+ * The rules of {@link Messages} in CEL, for the API server; {@link SpecValidator} states the same
+ * ones for core.
  */
 final class Rules {
   static final String ONE_SCRIPT =
@@ -38,6 +38,10 @@ final class Rules {
       "(self.executor == 'RampingVUs' || !(has(self.startVUs) || has(self.gracefulRampDown))) &&"
           + " (self.executor in ['SharedIterations', 'PerVUIterations'] ||"
           + " !(has(self.iterations) || has(self.maxDuration)))";
+  static final String CONSTANT_FIELDS =
+      "(self.executor in ['ConstantVUs', 'SharedIterations', 'PerVUIterations'] ||"
+          + " !has(self.vus)) && (self.executor in ['ConstantVUs', 'ConstantArrivalRate'] ||"
+          + " !has(self.duration))";
   static final String DELAY_NEEDS_ABORT =
       "!has(self.delayAbortEval) || (has(self.abortOnFail) && self.abortOnFail)";
   static final String ENV_ONE_VALUE = "!(has(self.value) && has(self.valueFrom))";
@@ -47,8 +51,8 @@ final class Rules {
       "!has(self.trigger) || !has(self.trigger.onRollout) || !self.trigger.onRollout ||"
           + " (has(self.target) && has(self.target.workloadRef))";
   static final String PARALLELISM_VUS =
-      "!has(self.load) || !has(self.parallelism) || (self.load.executor == 'RampingVUs' ?"
-          + " (!has(self.load.stages) || (has(self.load.startVUs) && self.load.startVUs >="
+      "!has(self.load) || !has(self.parallelism) || self.parallelism == 1 || (self.load.executor == 'RampingVUs' ?"
+          + " (!has(self.load.stages) || self.load.stages.size() == 0 || (has(self.load.startVUs) && self.load.startVUs >="
           + " self.parallelism) || self.load.stages.exists(s, s.target >= self.parallelism)) :"
           + " ((!has(self.load.vus) || self.load.vus >= self.parallelism) &&"
           + " (!has(self.load.preAllocatedVUs) || self.load.preAllocatedVUs >="

@@ -34,7 +34,7 @@ final class SelectorParser {
     if (open < 0 && close < 0) {
       return MetricSelector.of(metric(input));
     }
-    if (open < 0 || close < open) {
+    if (open < 0 || close >= 0 && close < open) {
       throw error(close, "}", "closing brace without an opening one before it:", FORM);
     }
     var metric = metric(input.substring(0, open));

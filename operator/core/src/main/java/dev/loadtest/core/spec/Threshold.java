@@ -10,7 +10,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 
 /** One condition that the merged measurements must meet. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@ValidationRule(value = Rules.DELAY_NEEDS_ABORT, message = Messages.DELAY_NEEDS_ABORT)
+@ValidationRule(
+    value = Rules.DELAY_NEEDS_ABORT,
+    message = Messages.DELAY_NEEDS_ABORT,
+    fieldPath = ".delayAbortEval")
 public record Threshold(
     @JsonPropertyDescription(
             "Name of the threshold, its key in the list and in the status. Unique within the test."

@@ -1,0 +1,3 @@
+module loadtest.dev/demo-service
+
+go 1.26

@@ -1,0 +1,81 @@
+package dev.loadtest.controller.act;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+
+/** Tells people what happened, on the object it happened to. The same happening is told once: its name is derived from it. */
+public final class Events {
+  private static final int NOTE_LIMIT = 1000;
+
+  /** A MicroTime of Kubernetes. */
+  private static final DateTimeFormatter MICRO =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final KubernetesClient client;
+  private final Clock clock;
+  private final String instance;
+
+  public Events(KubernetesClient client, Clock clock, String instance) {
+    this.client = client;
+    this.clock = clock;
+    this.instance = instance;
+  }
+
+  public void normal(HasMetadata about, String reason, String note) {
+    tell(about, "Normal", reason, note);
+  }
+
+  public void warning(HasMetadata about, String reason, String note) {
+    tell(about, "Warning", reason, note);
+  }
+
+  private void tell(HasMetadata about, String type, String reason, String note) {
+    var meta = about.getMetadata();
+    String identity = meta.getUid() + reason + note;
+    String suffix =
+        UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
+            .toString()
+            .substring(0, 13)
+            .replace("-", "");
+    String name = meta.getName();
+    var event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withName(name.substring(0, Math.min(name.length(), 230)) + "." + suffix)
+            .withNamespace(meta.getNamespace())
+            .endMetadata()
+            .withEventTime(new MicroTime(MICRO.format(clock.instant())))
+            .withType(type)
+            .withReason(reason)
+            .withAction(reason)
+            .withNote(note.substring(0, Math.min(note.length(), NOTE_LIMIT)))
+            .withReportingController("loadtest.dev/operator")
+            .withReportingInstance(instance)
+            .withRegarding(
+                new ObjectReferenceBuilder()
+                    .withApiVersion(about.getApiVersion())
+                    .withKind(about.getKind())
+                    .withName(name)
+                    .withNamespace(meta.getNamespace())
+                    .withUid(meta.getUid())
+                    .build())
+            .build();
+    try {
+      client.events().v1().events().resource(event).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.loadtest.controller.act;
+
+import dev.loadtest.controller.api.LoadTest;
+import dev.loadtest.controller.api.LoadTestRun;
+import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.core.lifecycle.TestStep;
+import dev.loadtest.core.spec.LoadTestRunSpec;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.LoadTestSpecSnapshot;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
+import java.util.Map;
+
+/** Creates, admits, marks and removes LoadTestRuns. */
+public final class RunWriter {
+  private static final PatchContext MERGE =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON_MERGE)
+          .withFieldManager("loadtest-operator")
+          .build();
+
+  private final KubernetesClient client;
+
+  public RunWriter(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Creates the run that a step asks for; a run of this name is the same run. */
+  public boolean create(LoadTest test, TestStep.Start order) {
+    var run = new LoadTestRun();
+    run.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(order.run())
+            .withNamespace(test.getMetadata().getNamespace())
+            .withLabels(
+                Map.of(
+                    Labels.MANAGED_BY, Labels.OPERATOR,
+                    Labels.TEST, Labels.value(test.getMetadata().getName()),
+                    Labels.DIGEST, order.digest()))
+            .withOwnerReferences(Owners.reference(test))
+            .build());
+    run.setSpec(
+        new LoadTestRunSpec(
+            new LoadTestRunSpec.LoadTestRef(test.getMetadata().getName()),
+            null,
+            order.trigger(),
+            null,
+            new LoadTestSpecSnapshot(test.getSpec())));
+    try {
+      client.resource(run).create();
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** Takes up a run that somebody else created: resolves its spec once and labels it. No owner is added. */
+  public LoadTestRun admit(LoadTestRun run, LoadTestSpec resolved) {
+    Map<String, Object> patch =
+        Map.of(
+            "metadata",
+            Map.of(
+                "labels", Map.of(Labels.TEST, Labels.value(run.getSpec().loadTestRef().name()))),
+            "spec",
+            Map.of("snapshot", resolved));
+    return client.resource(run).patch(MERGE, Serialization.asJson(patch));
+  }
+
+  /** Keeps a finished run out of the cache. */
+  public void markFinished(LoadTestRun run) {
+    patchMetadata(run, Map.of("labels", Map.of(Labels.FINISHED, "true")));
+  }
+
+  /** Asks the run's reconciler to end it. */
+  public void cancel(String namespace, String name, String why) {
+    var run = client.resources(LoadTestRun.class).inNamespace(namespace).withName(name).get();
+    if (run != null) {
+      patchMetadata(run, Map.of("annotations", Map.of(Labels.CANCEL, why)));
+    }
+  }
+
+  public void delete(LoadTestRun run) {
+    client.resource(run).delete();
+  }
+
+  private void patchMetadata(LoadTestRun run, Map<String, Object> metadata) {
+    client.resource(run).patch(MERGE, Serialization.asJson(Map.of("metadata", metadata)));
+  }
+}

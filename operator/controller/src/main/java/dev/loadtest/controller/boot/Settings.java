@@ -1,0 +1,45 @@
+package dev.loadtest.controller.boot;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** What an installation decides. Environment variables: {@code LOADTEST_NAMESPACES} and so on. */
+@ConfigMapping(prefix = "loadtest")
+public interface Settings {
+
+  /** Namespaces to watch; absent: all. */
+  Optional<List<String>> namespaces();
+
+  Runner runner();
+
+  Election leader();
+
+  /** Starts everything but the operator, to fill the AOT cache while the image is built, and ends. */
+  @WithDefault("false")
+  boolean training();
+
+  /** Name of this instance, for events and the election. */
+  @WithDefault("loadtest-operator")
+  String instance();
+
+  /** Runners of tests that name no image. */
+  interface Runner {
+    @WithDefault("ghcr.io/loadtest-dev/k6-runner:0.1.0")
+    String image();
+
+    @WithDefault("IfNotPresent")
+    String imagePullPolicy();
+  }
+
+  /** Of several replicas one works. */
+  interface Election {
+    @WithDefault("false")
+    boolean election();
+
+    /** Namespace of the lease. */
+    @WithDefault("default")
+    String namespace();
+  }
+}

@@ -1,0 +1,2 @@
+/** Puts the operator together and starts it. */
+package dev.loadtest.controller.boot;

@@ -1,0 +1,100 @@
+package dev.loadtest.controller.observe;
+
+import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.core.lifecycle.Observation;
+import dev.loadtest.core.lifecycle.RunnerView;
+import dev.loadtest.core.lifecycle.Trouble;
+import dev.loadtest.core.plan.RunPlan;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Puts a Job, its pods and their logs together into one {@link Observation}. Logs are read in parallel. */
+public final class AttemptObserver {
+  private final RunnerLogs logs;
+  private final JobEvents events;
+
+  public AttemptObserver(RunnerLogs logs, JobEvents events) {
+    this.logs = logs;
+    this.events = events;
+  }
+
+  public Observation observe(RunPlan plan, Optional<Job> job, Collection<Pod> pods, Instant now) {
+    if (job.isEmpty()) {
+      return new Observation(plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
+    }
+    Map<Integer, Pod> byIndex = byIndex(pods);
+    var runners = new RunnerObserver(plan, job.get(), logs, now);
+    List<RunnerView> views = inParallel(plan, byIndex, runners);
+    return new Observation(
+        plan,
+        Optional.of(Instant.parse(job.get().getMetadata().getCreationTimestamp())),
+        PodTimes.lastEnd(pods),
+        trouble(job.get(), plan, byIndex, now),
+        views,
+        now);
+  }
+
+  /** Pods that do not even exist are explained by the Job's events: a quota, an admission rule. */
+  private Optional<Trouble> trouble(Job job, RunPlan plan, Map<Integer, Pod> pods, Instant now) {
+    boolean young =
+        now.isBefore(Instant.parse(job.getMetadata().getCreationTimestamp()).plusSeconds(2));
+    return pods.size() == plan.runners() || young ? Optional.empty() : events.refusal(job);
+  }
+
+  private static List<RunnerView> inParallel(
+      RunPlan plan, Map<Integer, Pod> pods, RunnerObserver runners) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<RunnerView>> views =
+          IntStream.range(0, plan.runners())
+              .mapToObj(
+                  i -> threads.submit(() -> runners.view(i, Optional.ofNullable(pods.get(i)))))
+              .toList();
+      return views.stream().map(AttemptObserver::get).toList();
+    }
+  }
+
+  private static RunnerView get(Future<RunnerView> view) {
+    try {
+      return view.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The newest pod of each index; the Job controller may briefly show two. */
+  private static Map<Integer, Pod> byIndex(Collection<Pod> pods) {
+    Map<Integer, Pod> byIndex = new HashMap<>();
+    pods.stream()
+        .sorted(Comparator.comparing(p -> p.getMetadata().getCreationTimestamp()))
+        .forEach(p -> Indexes.of(p).ifPresent(i -> byIndex.put(i, p)));
+    return byIndex;
+  }
+
+  private static List<RunnerView> waiting(RunPlan plan) {
+    return IntStream.range(0, plan.runners())
+        .mapToObj(i -> RunnerView.at(i, RunnerView.Stage.Waiting))
+        .toList();
+  }
+
+  /** When the first runner was released, as the operator noted it on the Job. Unit: epoch ms. */
+  static Optional<Long> released(Job job) {
+    return Optional.ofNullable(job.getMetadata().getAnnotations())
+        .map(a -> a.get(Labels.RELEASED))
+        .map(Long::parseLong);
+  }
+}

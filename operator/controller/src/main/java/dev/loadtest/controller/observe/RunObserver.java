@@ -1,0 +1,157 @@
+package dev.loadtest.controller.observe;
+
+import dev.loadtest.controller.api.LoadTest;
+import dev.loadtest.controller.api.LoadTestRun;
+import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.controller.manifest.PlanConfigMap;
+import dev.loadtest.core.lifecycle.Failure;
+import dev.loadtest.core.lifecycle.FailureReason;
+import dev.loadtest.core.plan.Resolution;
+import dev.loadtest.core.plan.RunName;
+import dev.loadtest.core.plan.RunPlan;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.Problem;
+import dev.loadtest.core.spec.SpecValidator;
+import dev.loadtest.core.status.Phase;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds out where a run stands. Everything is read anew or derived from names, so that a restarted operator sees the same. */
+public final class RunObserver {
+  /** How long a run waits for objects that are applied together with it, in any order. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final KubernetesClient client;
+  private final AttemptObserver attempts;
+  private final ScriptCheck scripts;
+  private final Clock clock;
+
+  public RunObserver(KubernetesClient client, RunnerLogs logs, Clock clock) {
+    this.client = client;
+    this.attempts = new AttemptObserver(logs, new JobEvents(client));
+    this.scripts = new ScriptCheck(client);
+    this.clock = clock;
+  }
+
+  /**
+   * @param pods the run's pods, from the cache
+   * @param active all runs that go on, from the cache
+   */
+  public RunSighting observe(LoadTestRun run, Collection<Pod> pods, Stream<LoadTestRun> active) {
+    if (run.getStatus() != null && run.getStatus().phase() == Phase.Finished) {
+      return new RunSighting.Finished();
+    }
+    Optional<Job> job = job(run);
+    Optional<String> cancelled = annotation(run, Labels.CANCEL);
+    if (cancelled.isPresent()) {
+      return new RunSighting.Refused(new Failure(FailureReason.Replaced, cancelled.get()), job);
+    }
+    if (run.getSpec().resolved().isEmpty()) {
+      return unresolved(run);
+    }
+    return job.isPresent() ? attempt(run, job.get(), pods) : startable(run, active);
+  }
+
+  private RunSighting unresolved(LoadTestRun run) {
+    String name = run.getSpec().loadTestRef().name();
+    LoadTest test =
+        client
+            .resources(LoadTest.class)
+            .inNamespace(run.getMetadata().getNamespace())
+            .withName(name)
+            .get();
+    return test == null
+        ? missing(run, FailureReason.TestNotFound, "there is no LoadTest " + name)
+        : new RunSighting.Unresolved(
+            Resolution.resolve(test.getSpec(), Optional.ofNullable(run.getSpec().overrides())));
+  }
+
+  private RunSighting startable(LoadTestRun run, Stream<LoadTestRun> active) {
+    LoadTestSpec spec = run.getSpec().resolved().orElseThrow();
+    List<Problem> problems = SpecValidator.validate(spec);
+    if (!problems.isEmpty()) {
+      String all =
+          problems.stream()
+              .map(p -> p.field() + ": " + p.message())
+              .collect(Collectors.joining("; "));
+      return new RunSighting.Refused(
+          new Failure(FailureReason.InvalidSpec, all), Optional.empty());
+    }
+    Optional<LoadTestRun> before = Turn.before(run, active);
+    if (before.isPresent()) {
+      return new RunSighting.Blocked(
+          "WaitingForTurn",
+          "Waiting for %s, which loads the same target."
+              .formatted(before.get().getMetadata().getName()));
+    }
+    return scripts
+        .missing(spec.script(), run.getMetadata().getNamespace())
+        .map(message -> missing(run, FailureReason.ScriptNotFound, message))
+        .orElseGet(() -> new RunSighting.Startable(plan(run, Nonces.fresh())));
+  }
+
+  private RunSighting attempt(LoadTestRun run, Job job, Collection<Pod> pods) {
+    String name = RunName.plan(name(run), run.getMetadata().getUid(), 1);
+    var stored =
+        client
+            .configMaps()
+            .inNamespace(run.getMetadata().getNamespace())
+            .withName(name)
+            .get();
+    if (stored == null) {
+      return new RunSighting.Refused(
+          new Failure(FailureReason.ResultLost, "ConfigMap " + name + " was deleted"),
+          Optional.of(job));
+    }
+    RunPlan plan = plan(run, Nonces.of(stored.getData().get(PlanConfigMap.PLAN)));
+    return new RunSighting.Attempt(
+        attempts.observe(plan, Optional.of(job), pods, now()), job, Indexes.ordered(pods));
+  }
+
+  private RunSighting missing(LoadTestRun run, FailureReason reason, String message) {
+    Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
+    return now().isBefore(created.plus(GRACE))
+        ? new RunSighting.Blocked(reason.name(), "Waiting: " + message + ".")
+        : new RunSighting.Refused(new Failure(reason, message), Optional.empty());
+  }
+
+  private Optional<Job> job(LoadTestRun run) {
+    return Optional.ofNullable(
+        client
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(run.getMetadata().getNamespace())
+            .withName(RunName.job(name(run), run.getMetadata().getUid(), 1))
+            .get());
+  }
+
+  private static RunPlan plan(LoadTestRun run, String nonce) {
+    LoadTestSpec spec = run.getSpec().resolved().orElseThrow();
+    return RunPlan.of(
+        spec,
+        new RunPlan.Identity(run.getSpec().loadTestRef().name(), name(run), 1, nonce),
+        PlanConfigMap.scriptPath(spec.script()));
+  }
+
+  private static Optional<String> annotation(LoadTestRun run, String name) {
+    return Optional.ofNullable(run.getMetadata().getAnnotations()).map(a -> a.get(name));
+  }
+
+  private static String name(LoadTestRun run) {
+    return run.getMetadata().getName();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.loadtest.controller.reconcile;
+
+import dev.loadtest.controller.act.Events;
+import dev.loadtest.controller.act.JobWriter;
+import dev.loadtest.controller.act.Launcher;
+import dev.loadtest.controller.act.LedgerKeeper;
+import dev.loadtest.controller.act.Pruner;
+import dev.loadtest.controller.act.RecordKeeper;
+import dev.loadtest.controller.act.RunWriter;
+import dev.loadtest.controller.act.RunnerCommands;
+import dev.loadtest.controller.act.StatusWriter;
+
+/** The hands of the run's reconciler. */
+public record RunSteps(
+    RunWriter runs,
+    Launcher launcher,
+    RunnerCommands runners,
+    JobWriter jobs,
+    RecordKeeper records,
+    LedgerKeeper ledgers,
+    Pruner pruner,
+    StatusWriter statuses,
+    Events events) {}

@@ -1,0 +1,106 @@
+package dev.loadtest.controller.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loadtest.controller.cluster.ApiServer;
+import dev.loadtest.core.spec.LoadTestRunSpec;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.Problem;
+import dev.loadtest.core.spec.SpecValidator;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every invalid manifest of the table is refused by a real API server, or accepted there and
+ * reported by the validator behind the condition, each with the table's field and words.
+ */
+@ExtendWith(ApiServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InvalidManifestsIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private record Answer(int code, JsonNode body) {
+    /** What the server holds against the manifest, in its own words. */
+    Stream<Problem> problems() {
+      return StreamSupport.stream(body.at("/details/causes").spliterator(), false)
+          .map(c -> new Problem(c.path("field").asText(), c.path("message").asText()));
+    }
+  }
+
+  static Stream<InvalidManifest> refusedByServer() throws IOException {
+    return InvalidManifest.table().stream().filter(m -> m.refusedBy().equals("Server"));
+  }
+
+  static Stream<InvalidManifest> reportedByCondition() throws IOException {
+    return InvalidManifest.table().stream().filter(m -> m.refusedBy().equals("Condition"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusedByServer(InvalidManifest manifest, KubernetesClient client) throws Exception {
+    Answer answer = dryRun(client, manifest);
+    assertThat(answer.code()).as("%s", answer.body()).isBetween(400, 499);
+    if (answer.problems().findAny().isEmpty()) {
+      // Refused before it was an object: strict decoding has a message, but no causes.
+      assertThat(answer.body().path("message").asText()).contains(manifest.message());
+    } else {
+      assertThat(answer.problems())
+          .anySatisfy(
+              problem -> {
+                assertThat(problem.field()).isEqualTo(manifest.field());
+                assertThat(problem.message()).contains(manifest.message());
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void reportedByCondition(InvalidManifest manifest, KubernetesClient client) throws Exception {
+    Answer answer = dryRun(client, manifest);
+
+    assertThat(answer.code()).as("%s", answer.body()).isBetween(200, 299);
+    List<Problem> problems = validated(manifest.kind(), answer.body().get("spec"));
+    assertThat(problems)
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.field()).isEqualTo(manifest.field());
+              assertThat(problem.message()).contains(manifest.message());
+            });
+  }
+
+  private static List<Problem> validated(String kind, JsonNode spec) throws IOException {
+    return kind.equals("LoadTest")
+        ? SpecValidator.validate(JSON.treeToValue(spec, LoadTestSpec.class))
+        : SpecValidator.validateRun(JSON.treeToValue(spec, LoadTestRunSpec.class));
+  }
+
+  /** Sends the text as it is, so that the server's own YAML typing counts, as with kubectl. */
+  private static Answer dryRun(KubernetesClient client, InvalidManifest manifest) throws Exception {
+    String uri =
+        client.getMasterUrl()
+            + "apis/loadtest.dev/v1alpha1/namespaces/%s/%ss?dryRun=All&fieldValidation=Strict"
+                .formatted(client.getNamespace(), manifest.kind().toLowerCase(Locale.ROOT));
+    var request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(uri)
+            .post("application/yaml", manifest.yaml())
+            .build();
+    HttpResponse<String> response =
+        client.getHttpClient().sendAsync(request, String.class).get(30, TimeUnit.SECONDS);
+    return new Answer(response.code(), JSON.readTree(response.bodyString()));
+  }
+}

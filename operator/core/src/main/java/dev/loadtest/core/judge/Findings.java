@@ -1,0 +1,116 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.spec.Aggregation;
+import dev.loadtest.core.spec.MetricSelector;
+import dev.loadtest.core.spec.ThresholdExpression;
+import dev.loadtest.core.summary.ExitReason;
+import dev.loadtest.core.summary.Observed;
+import dev.loadtest.core.summary.RunSummary;
+import dev.loadtest.core.summary.RunnerOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks for everything that the measurements of a run show, the gravest first. */
+final class Findings {
+  /** Percent of its CPUs from which a load generator measures its own waiting, too. */
+  static final double SATURATED = 85;
+
+  /** Percent of stolen CPU time that disturbs measurements. */
+  static final double STOLEN = 5;
+
+  private Findings() {}
+
+  static List<Finding> of(RunSummary summary, List<ThresholdOutcome> outcomes) {
+    return Stream.of(
+            summary.runners().stream().flatMap(runner -> ended(runner).stream()),
+            missing(summary),
+            summary.nothingMeasured()
+                ? Stream.of(new Finding.NothingMeasured())
+                : Stream.<Finding>empty(),
+            outcomes.stream().flatMap(outcome -> threshold(outcome, summary).stream()),
+            summary.runners().stream().flatMap(Findings::machine),
+            dropped(summary),
+            invalid(summary))
+        .flatMap(findings -> findings)
+        .map(Finding.class::cast)
+        .toList();
+  }
+
+  private static Optional<Finding> ended(RunnerOutcome runner) {
+    var exit = runner.exit();
+    return switch (exit.reason().measured()) {
+      case Broken ->
+          Optional.of(
+              new Finding.RunnerFailed(runner.index(), exit.reason(), exit.code(), exit.message()));
+      case Partly ->
+          Optional.of(new Finding.StoppedEarly(runner.index(), exit.reason(), exit.message()));
+      case Whole ->
+          exit.reason() == ExitReason.MarkedFailed
+              ? Optional.of(new Finding.MarkedFailed(runner.index(), exit.message()))
+              : Optional.empty();
+    };
+  }
+
+  private static Stream<Finding> missing(RunSummary summary) {
+    var missing = summary.missingRunners();
+    return missing.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Finding.RunnersMissing(missing, summary.runnersExpected()));
+  }
+
+  private static Optional<Finding> threshold(ThresholdOutcome outcome, RunSummary summary) {
+    var name = outcome.name();
+    var metric = outcome.metric();
+    var expression = outcome.expression();
+    return switch (outcome.result()) {
+      case Passed -> Optional.empty();
+      case Crossed ->
+          Optional.of(
+              new Finding.ThresholdCrossed(
+                  name, metric, expression, outcome.observed().orElseThrow(), outcome.unit()));
+      case NoData -> Optional.of(new Finding.NoSamples(name, metric, expression));
+      case Unmergeable ->
+          Optional.of(new Finding.Unmergeable(name, metric, expression, why(outcome, summary)));
+    };
+  }
+
+  private static String why(ThresholdOutcome outcome, RunSummary summary) {
+    var aggregation = ThresholdExpression.parse(outcome.expression()).aggregation();
+    return summary.observe(MetricSelector.parse(outcome.metric()), aggregation)
+            instanceof Observed.Unmergeable(var reason)
+        ? reason
+        : "";
+  }
+
+  private static Stream<Finding> machine(RunnerOutcome runner) {
+    var evidence = runner.evidence();
+    var saturated =
+        new Finding.GeneratorSaturated(
+            runner.index(), evidence.cpuPercentMax(), evidence.cpuPercentMean());
+    var stolen = new Finding.CpuStolen(runner.index(), evidence.stealPercentMean());
+    return Stream.concat(
+        evidence.cpuPercentMax() > SATURATED ? Stream.of(saturated) : Stream.empty(),
+        evidence.stealPercentMean() > STOLEN ? Stream.of(stolen) : Stream.empty());
+  }
+
+  private static Stream<Finding> dropped(RunSummary summary) {
+    var dropped = count(summary, "dropped_iterations");
+    return dropped > 0
+        ? Stream.of(new Finding.DroppedIterations(dropped, count(summary, "iterations")))
+        : Stream.empty();
+  }
+
+  private static Stream<Finding> invalid(RunSummary summary) {
+    return summary.metrics().stream()
+        .filter(metric -> metric.invalid() > 0)
+        .map(metric -> new Finding.InvalidSamples(metric.name(), metric.invalid()));
+  }
+
+  private static double count(RunSummary summary, String metric) {
+    return summary.observe(MetricSelector.of(metric), new Aggregation.Count())
+            instanceof Observed.Value(var value)
+        ? value
+        : 0;
+  }
+}

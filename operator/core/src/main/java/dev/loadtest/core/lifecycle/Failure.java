@@ -1,0 +1,16 @@
+package dev.loadtest.core.lifecycle;
+
+/**
+ * Why a run has no verdict on its thresholds.
+ *
+ * @param reason in one word
+ * @param message in a sentence, with what was seen
+ */
+public record Failure(FailureReason reason, String message) {
+
+  /** The message with the remedy, as people read it. */
+  public String sentence() {
+    String what = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    return what + "; " + reason.remedy() + ".";
+  }
+}

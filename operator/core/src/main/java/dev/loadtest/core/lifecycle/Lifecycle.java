@@ -1,0 +1,82 @@
+package dev.loadtest.core.lifecycle;
+
+import dev.loadtest.core.judge.AbortJudge;
+import dev.loadtest.core.lifecycle.RunnerView.Stage;
+import dev.loadtest.core.summary.RunnerReport;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The course of an attempt, the same in the cluster and on a laptop. Both functions are pure. */
+public final class Lifecycle {
+  private static final Duration GLANCE = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
+  private Lifecycle() {}
+
+  /** Where the attempt stands. */
+  public static AttemptState stateOf(Observation seen) {
+    if (seen.started().isEmpty()) {
+      return seen.trouble()
+          .filter(Trouble::conclusive)
+          .<AttemptState>map(t -> new AttemptState.Broken(t.failure()))
+          .orElseGet(AttemptState.NotStarted::new);
+    }
+    return Failures.of(seen)
+        .<AttemptState>map(AttemptState.Broken::new)
+        .orElseGet(() -> progressing(seen));
+  }
+
+  private static AttemptState progressing(Observation seen) {
+    int desired = seen.plan().runners();
+    if (seen.count(Stage.Ended) == desired) {
+      int missing = desired - seen.reports().size();
+      return missing > 0
+          ? new AttemptState.Reading(missing)
+          : new AttemptState.Measured(seen.reports());
+    }
+    if (seen.count(Stage.Draining) == desired) {
+      return new AttemptState.Draining();
+    }
+    int ready = seen.count(Stage.Ready);
+    if (ready < desired) {
+      return new AttemptState.Gathering(ready, desired);
+    }
+    boolean held = seen.runners().stream().anyMatch(r -> r.is(Stage.Ready));
+    return held && seen.plan().runner().hold() ? new AttemptState.Held() : new AttemptState.Loading();
+  }
+
+  /** What to do next. */
+  public static Step nextStep(AttemptState state, Observation seen) {
+    return switch (state) {
+      case AttemptState.NotStarted() -> new Step.Launch();
+      case AttemptState.Gathering g -> new Step.Await(GLANCE);
+      case AttemptState.Held() -> new Step.Release();
+      case AttemptState.Loading() ->
+          abort(seen).<Step>map(Step.Stop::new).orElseGet(() -> new Step.Await(LOOK));
+      case AttemptState.Draining() -> new Step.Teardown();
+      case AttemptState.Reading r -> new Step.Await(GLANCE);
+      case AttemptState.Measured m ->
+          reported(m).<Step>map(Step.Fail::new).orElseGet(() -> new Step.Judge(m.reports()));
+      case AttemptState.Broken(Failure failure) -> new Step.Fail(failure);
+    };
+  }
+
+  private static Optional<String> abort(Observation seen) {
+    return seen.progress()
+        .flatMap(
+            p ->
+                AbortJudge.shouldAbort(
+                    Conclusion.thresholds(seen), p, Duration.ofMillis(p.elapsedMs())))
+        .map(crossed -> "threshold " + crossed.name() + " is crossed and has abortOnFail");
+  }
+
+  /** The first failure that a runner reported by itself. */
+  private static Optional<Failure> reported(AttemptState.Measured measured) {
+    return measured.reports().stream().map(Lifecycle::failure).flatMap(Optional::stream).findFirst();
+  }
+
+  static Optional<Failure> failure(RunnerReport report) {
+    return FailureReason.of(report.exit().reason())
+        .map(reason -> new Failure(reason, report.exit().message()));
+  }
+}

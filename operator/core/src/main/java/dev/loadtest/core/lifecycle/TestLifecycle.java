@@ -1,0 +1,124 @@
+package dev.loadtest.core.lifecycle;
+
+import dev.loadtest.core.lifecycle.TestStep.Idle;
+import dev.loadtest.core.lifecycle.TestStep.Memory;
+import dev.loadtest.core.lifecycle.TestStep.Remember;
+import dev.loadtest.core.lifecycle.TestStep.Start;
+import dev.loadtest.core.plan.ExecutionDigest;
+import dev.loadtest.core.plan.RunName;
+import dev.loadtest.core.spec.LoadTestRunSpec.RunTrigger;
+import dev.loadtest.core.spec.LoadTestRunSpec.RunTrigger.Kind;
+import dev.loadtest.core.spec.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** When a LoadTest runs: on a changed digest, a request, its schedule, a rollout; nothing else. */
+public final class TestLifecycle {
+  /** Rollouts are looked at, not watched: a watch would need every workload of the cluster in memory. */
+  private static final Duration ROLLOUT_LOOK = Duration.ofSeconds(10);
+
+  private TestLifecycle() {}
+
+  public static TestStep nextStep(TestObservation seen) {
+    if (seen.suspended()) {
+      return new Idle(Optional.empty());
+    }
+    return change(seen)
+        .or(() -> request(seen))
+        .or(() -> schedule(seen))
+        .or(() -> rollout(seen))
+        .orElseGet(() -> new Idle(nextLook(seen)));
+  }
+
+  /** When the schedule starts the next run. */
+  public static Optional<Instant> nextSchedule(TestObservation seen) {
+    return seen.suspended()
+        ? Optional.empty()
+        : Optional.ofNullable(seen.spec().schedule())
+            .flatMap(s -> CronTimes.of(s).next(seen.now()));
+  }
+
+  private static Optional<TestStep> change(TestObservation seen) {
+    String digest = ExecutionDigest.of(seen.spec());
+    if (seen.executed().map(ExecutedDigest::digest).filter(digest::equals).isPresent()) {
+      return Optional.empty();
+    }
+    ExecutedDigest next = ExecutedDigest.next(seen.executed(), digest);
+    return Optional.of(
+        start(seen, Kind.Change, next.toString(), List.of(), new Memory.Executed(next)));
+  }
+
+  private static Optional<TestStep> request(TestObservation seen) {
+    return seen.requested()
+        .filter(token -> !Optional.of(token).equals(seen.handledRequest()))
+        .map(token -> start(seen, Kind.Request, token, List.of(), new Memory.Request(token)));
+  }
+
+  private static Optional<TestStep> schedule(TestObservation seen) {
+    return Optional.ofNullable(seen.spec().schedule()).flatMap(s -> due(seen, s));
+  }
+
+  private static Optional<TestStep> due(TestObservation seen, Schedule schedule) {
+    Instant since = seen.lastScheduled().orElse(seen.created());
+    return CronTimes.of(schedule)
+        .last(since, seen.now())
+        .map(
+            time -> {
+              var memory = new Memory.Scheduled(time);
+              Duration late = Duration.between(time, seen.now());
+              if (late.toSeconds() > schedule.startingDeadlineSeconds()) {
+                return new Remember(
+                    memory,
+                    Optional.of(
+                        "Missed the run of %s: %d s late, startingDeadlineSeconds is %d"
+                            .formatted(
+                                time, late.toSeconds(), schedule.startingDeadlineSeconds())));
+              }
+              return switch (schedule.concurrencyPolicy()) {
+                case Forbid ->
+                    seen.active().isEmpty()
+                        ? start(seen, Kind.Schedule, time.toString(), List.of(), memory)
+                        : new Remember(
+                            memory,
+                            Optional.of(
+                                "Skipped the run of %s: %s goes on and concurrencyPolicy is Forbid"
+                                    .formatted(time, seen.active().getFirst())));
+                case Allow -> start(seen, Kind.Schedule, time.toString(), List.of(), memory);
+                case Replace ->
+                    start(seen, Kind.Schedule, time.toString(), seen.active(), memory);
+              };
+            });
+  }
+
+  private static Optional<TestStep> rollout(TestObservation seen) {
+    return seen.rollout()
+        .filter(id -> !Optional.of(id).equals(seen.seenRollout()))
+        .map(
+            id ->
+                seen.seenRollout().isEmpty()
+                    ? new Remember(new Memory.Rollout(id), Optional.empty())
+                    : start(seen, Kind.Rollout, id, List.of(), new Memory.Rollout(id)));
+  }
+
+  private static TestStep start(
+      TestObservation seen, Kind kind, String cause, List<String> replaced, Memory memory) {
+    return new Start(
+        RunName.of(seen.name(), seen.uid(), kind.name().toLowerCase(Locale.ROOT), cause),
+        RunTrigger.of(kind, cause),
+        ExecutionDigest.of(seen.spec()),
+        replaced,
+        memory);
+  }
+
+  private static Optional<Instant> nextLook(TestObservation seen) {
+    Optional<Instant> scheduled = nextSchedule(seen);
+    if (!seen.spec().trigger().onRollout()) {
+      return scheduled;
+    }
+    Instant look = seen.now().plus(ROLLOUT_LOOK);
+    return scheduled.filter(look::isAfter).or(() -> Optional.of(look));
+  }
+}

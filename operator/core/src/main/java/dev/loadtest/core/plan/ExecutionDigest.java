@@ -1,0 +1,35 @@
+package dev.loadtest.core.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loadtest.core.spec.LoadTestSpec;
+import java.util.List;
+
+/**
+ * The fingerprint of what a run would execute. A new one starts a run; edits of schedule, history, suspend, trigger, timeouts,
+ * tier or failOnThresholds send no load. Order of keys and written defaults make no difference.
+ */
+public final class ExecutionDigest {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+  private static final List<String> FIELDS =
+      List.of("script", "target", "load", "thresholds", "options", "parallelism", "runner");
+
+  private ExecutionDigest() {}
+
+  /** 16 hex digits. */
+  public static String of(LoadTestSpec spec) {
+    ObjectNode execution = MAPPER.createObjectNode();
+    JsonNode all = MAPPER.valueToTree(spec);
+    FIELDS.stream().filter(all::has).forEach(f -> execution.set(f, all.get(f)));
+    try {
+      Object sorted = MAPPER.treeToValue(execution, Object.class);
+      return Digests.hex(MAPPER.writeValueAsString(sorted)).substring(0, 16);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a spec that was read can be written", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.loadtest.core.status;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The compact history of a test, bounded, newest last. A ConfigMap in the cluster.
+ *
+ * @param finished how many runs have finished so far, forgotten ones included
+ * @param runs the latest ones
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Ledger(long finished, List<LedgerEntry> runs) {
+  private static final int KEPT = 200;
+
+  public Ledger {
+    runs = runs == null ? List.of() : List.copyOf(runs);
+  }
+
+  public static Ledger empty() {
+    return new Ledger(0, List.of());
+  }
+
+  /** With one more run; a run that is already in it changes nothing. */
+  public Ledger with(LedgerEntry entry) {
+    if (runs.stream().anyMatch(r -> r.run().equals(entry.run()))) {
+      return this;
+    }
+    var all = new ArrayList<>(runs);
+    all.add(entry);
+    all.sort(Comparator.comparing(LedgerEntry::completed));
+    return new Ledger(finished + 1, all.subList(Math.max(0, all.size() - KEPT), all.size()));
+  }
+
+  public Optional<LedgerEntry> latest() {
+    return runs.isEmpty() ? Optional.empty() : Optional.of(runs.getLast());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.loadtest.core.status;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loadtest.core.judge.Classification;
+import dev.loadtest.core.judge.Verdict;
+
+/**
+ * A finished run in a few hundred bytes. The ledger outlives the run's object.
+ *
+ * @param run the run's name
+ * @param completed when its verdict was final. Unit: RFC 3339 time
+ * @param trigger what started it
+ * @param digest its execution digest
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record LedgerEntry(
+    String run,
+    String completed,
+    String trigger,
+    String digest,
+    Verdict verdict,
+    Classification classification,
+    String reason,
+    String message,
+    String p95,
+    String errors) {
+
+  private static final int MESSAGE_LIMIT = 300;
+
+  public LedgerEntry {
+    message =
+        message == null || message.length() <= MESSAGE_LIMIT
+            ? message
+            : message.substring(0, MESSAGE_LIMIT - 1) + "…";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.loadtest.core.status;
+
+import dev.loadtest.core.judge.Verdict;
+import dev.loadtest.core.lifecycle.AttemptState;
+import dev.loadtest.core.lifecycle.Conclusion;
+import dev.loadtest.core.lifecycle.Observation;
+import dev.loadtest.core.lifecycle.RunnerView.Stage;
+import dev.loadtest.core.lifecycle.Trouble;
+import dev.loadtest.core.status.LoadTestRunStatus.Attempt;
+import dev.loadtest.core.status.LoadTestRunStatus.Runners;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The status of a LoadTestRun. It is derived, never kept: the same sight gives the same status. */
+public final class RunProjection {
+  private final Optional<LoadTestRunStatus> before;
+  private final long generation;
+  private final Instant now;
+
+  public RunProjection(Optional<LoadTestRunStatus> before, long generation, Instant now) {
+    this.before = before;
+    this.generation = generation;
+    this.now = now;
+  }
+
+  /** Of a run that waits. */
+  public LoadTestRunStatus waiting(Phase phase, String reason, String message) {
+    return new StatusDraft(generation, phase)
+        .why(reason, message)
+        .with(RunConditions.active(conditions(), reason, message));
+  }
+
+  /** Of a run whose attempt goes on. */
+  public LoadTestRunStatus active(Observation seen, AttemptState state, String job) {
+    Phase phase = phase(state);
+    Optional<Trouble> trouble = trouble(seen);
+    String reason = trouble.map(t -> t.failure().reason().name()).orElse(phase.name());
+    String message =
+        trouble.map(t -> t.failure().message()).orElseGet(() -> RunSentence.of(seen, state));
+    return new StatusDraft(generation, phase)
+        .why(reason, message)
+        .started(seen.started().map(Instant::toString).orElse(null))
+        .runners(runners(seen))
+        .progress(
+            phase == Phase.Running
+                ? Glance.of(seen, before.map(LoadTestRunStatus::progress), now)
+                : null)
+        .attempts(List.of(attempt(seen, job)))
+        .with(RunConditions.active(conditions(), reason, message));
+  }
+
+  /** Of a run that has ended. */
+  public LoadTestRunStatus finished(
+      Conclusion conclusion, Optional<Observation> seen, String job, String artifact) {
+    var judgement = conclusion.judgement();
+    var draft =
+        new StatusDraft(generation, Phase.Finished)
+            .why(judgement.reason(), judgement.message())
+            .judged(judgement)
+            .completed(now)
+            .artifact(artifact);
+    conclusion.summary().ifPresent(draft::measured);
+    seen.ifPresent(
+        s ->
+            draft
+                .started(s.started().map(Instant::toString).orElse(null))
+                .runners(runners(s))
+                .attempts(List.of(attempt(s, job))));
+    return draft.with(
+        RunConditions.finished(
+            conditions(),
+            judgement.verdict() == Verdict.Passed,
+            judgement.reason(),
+            judgement.message()));
+  }
+
+  private Conditions conditions() {
+    return new Conditions(
+        before.map(LoadTestRunStatus::conditions).orElse(List.of()), generation, now);
+  }
+
+  private static Phase phase(AttemptState state) {
+    return switch (state) {
+      case AttemptState.NotStarted s -> Phase.Preparing;
+      case AttemptState.Gathering s -> Phase.Starting;
+      case AttemptState.Held s -> Phase.Starting;
+      case AttemptState.Loading s -> Phase.Running;
+      case AttemptState.Draining s -> Phase.Running;
+      case AttemptState.Reading s -> Phase.Collecting;
+      case AttemptState.Measured s -> Phase.Collecting;
+      case AttemptState.Broken s -> Phase.Collecting;
+    };
+  }
+
+  private static Optional<Trouble> trouble(Observation seen) {
+    return Stream.concat(
+            seen.trouble().stream(), seen.runners().stream().flatMap(r -> r.trouble().stream()))
+        .findFirst();
+  }
+
+  private static Runners runners(Observation seen) {
+    return new Runners(
+        seen.runners().size(), seen.count(Stage.Ready), seen.count(Stage.Ended));
+  }
+
+  private static Attempt attempt(Observation seen, String job) {
+    return new Attempt(
+        1,
+        job,
+        seen.released().map(Instant::toString).orElse(null),
+        seen.startSkewMs().isPresent() ? seen.startSkewMs().getAsLong() : null);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.loadtest.core.status;
+
+import dev.loadtest.core.lifecycle.TestLifecycle;
+import dev.loadtest.core.lifecycle.TestObservation;
+import dev.loadtest.core.spec.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The status of a LoadTest. Ready says whether the definition is valid; the verdict is the run's health. */
+public final class TestProjection {
+  private final Optional<LoadTestStatus> before;
+  private final long generation;
+  private final Ledger ledger;
+  private final List<String> active;
+  private final boolean suspended;
+  private final Instant now;
+
+  public TestProjection(
+      Optional<LoadTestStatus> before,
+      long generation,
+      Ledger ledger,
+      List<String> active,
+      boolean suspended,
+      Instant now) {
+    this.before = before;
+    this.generation = generation;
+    this.ledger = ledger;
+    this.active = active;
+    this.suspended = suspended;
+    this.now = now;
+  }
+
+  /** Of a valid test. */
+  public LoadTestStatus valid(
+      TestObservation seen, Optional<Instant> scheduled, Optional<String> rollout) {
+    String message =
+        suspended ? "The definition is valid; no new runs start." : "The definition is valid.";
+    var conditions =
+        conditions()
+            .with("Ready", Condition.Status.True, "Valid", message)
+            .with("Reconciling", Condition.Status.False, "UpToDate", "Nothing is left to do.")
+            .with("Stalled", Condition.Status.False, "UpToDate", "Nothing is in the way.");
+    return status(
+        suspension(conditions).list(),
+        scheduled.map(Instant::toString).orElse(null),
+        TestLifecycle.nextSchedule(seen).map(Instant::toString).orElse(null),
+        rollout.orElse(null));
+  }
+
+  /** Of a test that cannot run. */
+  public LoadTestStatus invalid(List<Problem> problems) {
+    String message =
+        problems.stream()
+            .map(p -> p.field() + ": " + p.message())
+            .collect(Collectors.joining("; "));
+    var conditions =
+        conditions()
+            .with("Ready", Condition.Status.False, "InvalidSpec", message)
+            .with("Reconciling", Condition.Status.False, "InvalidSpec", message)
+            .with("Stalled", Condition.Status.True, "InvalidSpec", message);
+    return status(
+        suspension(conditions).list(),
+        before.map(LoadTestStatus::lastScheduleTime).orElse(null),
+        null,
+        before.map(LoadTestStatus::observedRollout).orElse(null));
+  }
+
+  private Conditions suspension(Conditions conditions) {
+    return suspended
+        ? conditions.with(
+            "Suspended",
+            Condition.Status.True,
+            "Suspended",
+            "spec.suspend or the annotation loadtest.dev/suspended holds back new runs.")
+        : conditions.with(
+            "Suspended", Condition.Status.False, "Active", "New runs start when they are due.");
+  }
+
+  private Conditions conditions() {
+    return new Conditions(
+        before.map(LoadTestStatus::conditions).orElse(List.of()), generation, now);
+  }
+
+  private LoadTestStatus status(
+      List<Condition> conditions, String scheduled, String next, String rollout) {
+    return new LoadTestStatus(
+        generation,
+        ledger.latest().map(LedgerEntry::verdict).orElse(null),
+        ledger.latest().map(TestProjection::lastRun).orElse(null),
+        active,
+        ledger.finished(),
+        scheduled,
+        next,
+        rollout,
+        conditions);
+  }
+
+  private static LoadTestStatus.LastRun lastRun(LedgerEntry run) {
+    return new LoadTestStatus.LastRun(
+        run.run(),
+        run.verdict(),
+        run.classification(),
+        run.reason(),
+        run.message(),
+        run.completed(),
+        run.p95(),
+        run.errors());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.loadtest.core.summary;
+
+import dev.loadtest.core.summary.Timeline.Point;
+import dev.loadtest.core.summary.Timeline.Quantiles;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Lays the time lines of the runners over each other, time zero being each one's release. */
+final class MergedTimeline {
+  private static final int MOST_ERRORS = 5;
+  private static final int LONGEST_ERROR = 16;
+
+  private MergedTimeline() {}
+
+  static Timeline of(List<RunnerTimeline> runners) {
+    var step = step(runners);
+    var steps = new TreeMap<Long, List<List<RunnerTimeline.Point>>>();
+    for (var runner : runners) {
+      runner.points().stream()
+          .collect(Collectors.groupingBy(p -> p.atMs() / step, TreeMap::new, Collectors.toList()))
+          .forEach((at, points) -> steps.computeIfAbsent(at, a -> new ArrayList<>()).add(points));
+    }
+    return new Timeline(
+        step, steps.entrySet().stream().map(s -> point(s.getKey() * step, s.getValue())).toList());
+  }
+
+  /** The widest step of any runner, widened until the longest time line has few enough points. */
+  private static long step(List<RunnerTimeline> runners) {
+    var widest = runners.stream().mapToLong(RunnerTimeline::stepMs).max().orElse(0);
+    var end =
+        runners.stream()
+            .flatMap(runner -> runner.points().stream())
+            .mapToLong(RunnerTimeline.Point::atMs)
+            .max()
+            .orElse(0);
+    var base = Math.max(1, widest);
+    return base * (end / base / Timeline.MOST_POINTS + 1);
+  }
+
+  private static Point point(long atMs, List<List<RunnerTimeline.Point>> runners) {
+    var all = runners.stream().flatMap(List::stream).toList();
+    var duration =
+        all.stream()
+            .map(RunnerTimeline.Point::duration)
+            .reduce(Histogram.empty(Resolution.Coarse), Histogram::merge);
+    return new Point(
+        atMs,
+        all.stream().mapToDouble(RunnerTimeline.Point::requests).sum(),
+        all.stream().mapToLong(RunnerTimeline.Point::failed).sum(),
+        runners.stream().mapToDouble(MergedTimeline::vus).sum(),
+        all.stream().mapToDouble(RunnerTimeline.Point::iterations).sum(),
+        all.stream().mapToDouble(RunnerTimeline.Point::dropped).sum(),
+        duration.count() == 0 ? null : quantiles(duration),
+        errors(all));
+  }
+
+  private static double vus(List<RunnerTimeline.Point> ofOneRunner) {
+    return ofOneRunner.stream().mapToDouble(RunnerTimeline.Point::vus).max().orElse(0);
+  }
+
+  private static Quantiles quantiles(Histogram duration) {
+    return new Quantiles(
+        rounded(duration.percentile(50)),
+        rounded(duration.percentile(95)),
+        rounded(duration.percentile(99)));
+  }
+
+  /** More than four digits would only claim what coarse histograms do not know. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).doubleValue();
+  }
+
+  private static Map<String, Long> errors(List<RunnerTimeline.Point> points) {
+    var counts = new TreeMap<String, Long>();
+    for (var point : points) {
+      point.errors().forEach((code, count) -> counts.merge(shortened(code), count, Long::sum));
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+        .limit(MOST_ERRORS)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static String shortened(String code) {
+    return code.length() > LONGEST_ERROR ? code.substring(0, LONGEST_ERROR) : code;
+  }
+}
