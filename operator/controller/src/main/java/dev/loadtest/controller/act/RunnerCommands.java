@@ -37,11 +37,13 @@ public final class RunnerCommands {
   }
 
   /**
-   * Runs setup() on the first runner, gives its data to all and lets them go at once; notes time and skew on the Job.
+   * Runs setup() on the first runner, gives its data to all and lets them go at once; notes time
+   * and skew on the Job.
    *
    * @param setupTimeout how long setup() may take
    * @return why it failed, if setup() failed
-   * @throws IOException when a runner could not be reached; ask again, a released runner takes no harm
+   * @throws IOException when a runner could not be reached; ask again, a released runner takes no
+   *     harm
    */
   public Optional<Failure> release(Job job, List<Pod> pods, String nonce, Duration setupTimeout)
       throws IOException {

@@ -20,7 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Puts a Job, its pods and their logs together into one {@link Observation}. Logs are read in parallel. */
+/**
+ * Puts a Job, its pods and their logs together into one {@link Observation}. Logs are read in
+ * parallel.
+ */
 public final class AttemptObserver {
   private final RunnerLogs logs;
   private final JobEvents events;
@@ -32,7 +35,8 @@ public final class AttemptObserver {
 
   public Observation observe(RunPlan plan, Optional<Job> job, Collection<Pod> pods, Instant now) {
     if (job.isEmpty()) {
-      return new Observation(plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
+      return new Observation(
+          plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
     }
     Map<Integer, Pod> byIndex = byIndex(pods);
     var runners = new RunnerObserver(plan, job.get(), logs, now);

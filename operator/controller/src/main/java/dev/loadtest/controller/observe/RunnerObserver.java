@@ -50,7 +50,8 @@ final class RunnerObserver {
   private RunnerView view(int index, Pod pod) {
     Optional<Trouble> trouble = PodTroubles.of(pod);
     return switch (Optional.ofNullable(pod.getStatus().getPhase()).orElse("Pending")) {
-      case "Running" -> trouble.isPresent() ? in(index, Stage.Started, trouble) : running(index, pod);
+      case "Running" ->
+          trouble.isPresent() ? in(index, Stage.Started, trouble) : running(index, pod);
       case "Succeeded", "Failed" -> ended(index, pod, trouble);
       default -> in(index, Stage.Waiting, trouble);
     };
@@ -102,6 +103,8 @@ final class RunnerObserver {
   }
 
   private static RunnerView in(int index, Stage stage, Optional<Trouble> trouble) {
-    return trouble.map(t -> RunnerView.in(index, stage, t)).orElseGet(() -> RunnerView.at(index, stage));
+    return trouble
+        .map(t -> RunnerView.in(index, stage, t))
+        .orElseGet(() -> RunnerView.at(index, stage));
   }
 }
