@@ -22,7 +22,9 @@ public record ManifestProblem(Path file, int line, String field, String message)
     return BY_PLACE.compare(this, other);
   }
 
-  /** As compilers write it, so that editors find the place: {@code file.yaml:12: field: message}. */
+  /**
+   * As compilers write it, so that editors find the place: {@code file.yaml:12: field: message}.
+   */
   @Override
   public String toString() {
     return file + ":" + line + ": " + (field.isEmpty() ? "" : field + ": ") + message;

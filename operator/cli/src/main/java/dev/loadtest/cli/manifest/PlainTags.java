@@ -6,7 +6,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/** Leaves unquoted scalars untyped, so that {@link YamlScalars} can type them as Kubernetes does. */
+/**
+ * Leaves unquoted scalars untyped, so that {@link YamlScalars} can type them as Kubernetes does.
+ */
 final class PlainTags implements Schema {
   static final Tag PLAIN = new Tag("loadtest.dev:plain");
 

@@ -49,7 +49,8 @@ final class SchemaCheck {
       case ArrayNode list -> list(list, schema, field);
       default ->
           ScalarCheck.messages(value, schema, field)
-              .forEach(m -> found.add(new Finding(field, m, ScalarCheck.isUnreadable(value, schema))));
+              .forEach(
+                  m -> found.add(new Finding(field, m, ScalarCheck.isUnreadable(value, schema))));
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Types unquoted scalars as kubectl and the API server do, which is neither YAML 1.1 nor 1.2: {@code
- * yes}, {@code on} and {@code y} are true, {@code 010} is eight, {@code 1_000} a number, a date is
- * text, and a number without a fraction is whole however it is written ({@code 1e3}).
+ * Types unquoted scalars as kubectl and the API server do, which is neither YAML 1.1 nor 1.2:
+ * {@code yes}, {@code on} and {@code y} are true, {@code 010} is eight, {@code 1_000} a number, a
+ * date is text, and a number without a fraction is whole however it is written ({@code 1e3}).
  *
  * <p>Source: sigs.k8s.io/yaml 1.6, go.yaml.in/yaml/v2, {@code resolve.go}; Go, {@code
  * strconv.ParseInt} with base 0.
@@ -29,8 +29,7 @@ final class YamlScalars {
       Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
   private static final Pattern WHOLE =
-      Pattern.compile(
-          "([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
+      Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))");
   private static final int[] RADIX = {16, 2, 8, 10};
   private static final Pattern FRACTION =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
@@ -47,7 +46,8 @@ final class YamlScalars {
     if (TRUE.contains(plain) || FALSE.contains(plain)) {
       return BooleanNode.valueOf(TRUE.contains(plain));
     }
-    String digits = Character.isDigit(first(plain)) || isSign(plain) ? plain.replace("_", "") : plain;
+    String digits =
+        Character.isDigit(first(plain)) || isSign(plain) ? plain.replace("_", "") : plain;
     return whole(digits).or(() -> fraction(digits)).orElseGet(() -> TextNode.valueOf(plain));
   }
 
@@ -85,8 +85,8 @@ final class YamlScalars {
       return Optional.empty();
     }
     var value = new BigDecimal(digits);
-    boolean isWhole = value.stripTrailingZeros().scale() <= 0 && value.abs().compareTo(EXPONENT) < 0;
-    return Optional.of(
-        isWhole ? number(value.toBigIntegerExact()) : DecimalNode.valueOf(value));
+    boolean isWhole =
+        value.stripTrailingZeros().scale() <= 0 && value.abs().compareTo(EXPONENT) < 0;
+    return Optional.of(isWhole ? number(value.toBigIntegerExact()) : DecimalNode.valueOf(value));
   }
 }

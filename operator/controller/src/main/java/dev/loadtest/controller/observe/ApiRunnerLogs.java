@@ -5,12 +5,12 @@ import dev.loadtest.core.summary.Frames;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.util.Optional;
 
-/** Runner logs through the log API: no extra network path, no rights for runners. */
+/**
+ * Runner logs through the log API: no extra network path, no rights for runners. Read whole, not as
+ * a stream: closing a stream resets its connection, and with it requests that share it.
+ */
 public final class ApiRunnerLogs implements RunnerLogs {
   /** Enough for the last progress frame, whatever the script prints between. */
   private static final int GLANCE_LINES = 80;
@@ -42,10 +42,9 @@ public final class ApiRunnerLogs implements RunnerLogs {
             .withName(pod.getMetadata().getName())
             .inContainer("k6");
     var limited = lines > 0 ? container.tailingLines(lines) : container.limitBytes(LIMIT);
-    try (Reader log = limited.getLogReader();
-        BufferedReader buffered = new BufferedReader(log)) {
-      return Optional.of(Frames.read(buffered, nonce));
-    } catch (KubernetesClientException | IOException unreadable) {
+    try {
+      return Optional.of(Frames.read(() -> limited.getLog().lines().iterator(), nonce));
+    } catch (KubernetesClientException unreadable) {
       return Optional.empty(); // asked again until the phase's deadline
     }
   }
