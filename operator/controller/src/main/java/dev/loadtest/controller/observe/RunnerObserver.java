@@ -89,13 +89,19 @@ final class RunnerObserver {
         log.flatMap(FrameLog::ready),
         log.flatMap(FrameLog::progress),
         report,
-        released(stage, log, report));
+        released(index, stage, log, report));
   }
 
   private OptionalLong released(
-      Stage stage, Optional<FrameLog> log, Optional<RunnerReport> report) {
-    return AttemptObserver.released(job)
-        .or(() -> report.map(r -> r.times().releasedMs()).filter(ms -> ms > 0))
+      int index, Stage stage, Optional<FrameLog> log, Optional<RunnerReport> report) {
+    OptionalLong noted =
+        AttemptObserver.released(job).map(t -> t.of(index)).orElseGet(OptionalLong::empty);
+    if (noted.isPresent()) {
+      return noted;
+    }
+    return report
+        .map(r -> r.times().releasedMs())
+        .filter(ms -> ms > 0)
         .or(() -> log.flatMap(FrameLog::progress).map(p -> now.toEpochMilli() - p.elapsedMs()))
         .or(() -> stage == Stage.Running ? Optional.of(now.toEpochMilli()) : Optional.empty())
         .map(OptionalLong::of)
