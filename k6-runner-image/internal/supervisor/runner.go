@@ -60,6 +60,7 @@ type runner struct {
 	evidence        wire.Evidence
 	cgroup          evidence.Cgroup
 	oomBefore       uint64
+	latest          wire.Progress
 
 	deadline, kill, drained <-chan time.Time
 }
@@ -142,6 +143,8 @@ func (r *runner) releaseItself() {
 }
 
 func (r *runner) progress(p *wire.Progress) {
+	p.Draining = r.drained != nil
+	r.latest = *p
 	elapsed := time.Duration(p.ElapsedMs) * time.Millisecond
 	if !r.out.affordable(elapsed, elapsed+time.Duration(p.RemainingMs)*time.Millisecond) {
 		return
@@ -166,9 +169,17 @@ func (r *runner) loadEnded(ms int64) {
 	case r.plan.Hold && !interrupted:
 		r.kill = nil
 		r.drained = time.After(teardownWait)
+		r.announceDraining()
 	default:
 		r.startTeardown()
 	}
+}
+
+// announceDraining tells the watcher that nothing but teardown() is left.
+func (r *runner) announceDraining() {
+	p := r.latest
+	p.Index, p.Seq, p.RemainingMs, p.Recent, p.Draining = r.index, p.Seq+1, 0, wire.Recent{}, true
+	_, _ = r.out.frame("progress", &p)
 }
 
 // letEnd lets k6 flush its outputs and exit.

@@ -58,6 +58,7 @@ type Progress struct {
 	DroppedIterations float64  `json:"droppedIterations"`
 	Requests          float64  `json:"requests"`
 	Failed            uint64   `json:"failed"`
+	Draining          bool     `json:"draining,omitempty"` // the load has ended; the runner waits for POST /v1/teardown
 	Recent            Recent   `json:"recent"`
 	Abort             []Series `json:"abort"`
 }

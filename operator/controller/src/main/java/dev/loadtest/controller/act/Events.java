@@ -7,13 +7,16 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 
-/** Tells people what happened, on the object it happened to. The same happening is told once: its name is derived from it. */
+/**
+ * Tells people what happened, on the object it happened to. The same happening is told once: its
+ * name is derived from it.
+ */
 public final class Events {
   private static final int NOTE_LIMIT = 1000;
 

@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /** Ends Jobs. */
 public final class JobWriter {
-  /** How long the pods of a collected attempt stay for people who want to see their logs. Unit: s. */
+  /**
+   * How long the pods of a collected attempt stay for people who want to see their logs. Unit: s.
+   */
   private static final int KEEP_SECONDS = 3600;
 
   private static final PatchContext MERGE =

@@ -3,7 +3,10 @@ package dev.loadtest.controller.act;
 import dev.loadtest.core.lifecycle.Failure;
 import java.time.Instant;
 
-/** The API server does not let the operator create the runners: a quota, an admission rule, an impossible pod. */
+/**
+ * The API server does not let the operator create the runners: a quota, an admission rule, an
+ * impossible pod.
+ */
 public final class LaunchRefused extends Exception {
   private static final long serialVersionUID = 1L;
 

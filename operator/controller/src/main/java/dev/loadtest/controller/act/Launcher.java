@@ -29,7 +29,8 @@ public final class Launcher {
   }
 
   /**
-   * Stores the plan and creates the Job, as far as they are not there. A plan that is there counts, with its nonce.
+   * Stores the plan and creates the Job, as far as they are not there. A plan that is there counts,
+   * with its nonce.
    *
    * @throws LaunchRefused when the API server refuses the Job
    */
@@ -51,7 +52,10 @@ public final class Launcher {
     }
   }
 
-  /** The name is the idempotency key: whoever finds it taken by this same run goes on with what is there. */
+  /**
+   * The name is the idempotency key: whoever finds it taken by this same run goes on with what is
+   * there.
+   */
   private <T extends HasMetadata> T adopted(T wanted, HasMetadata run) {
     try {
       return client.resource(wanted).create();

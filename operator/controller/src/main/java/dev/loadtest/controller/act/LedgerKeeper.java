@@ -15,7 +15,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ledger of a test: one ConfigMap, owned by the LoadTest, with one line for each finished run. */
+/**
+ * The ledger of a test: one ConfigMap, owned by the LoadTest, with one line for each finished run.
+ */
 public final class LedgerKeeper {
   private static final String RUNS = "runs.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,8 +37,8 @@ public final class LedgerKeeper {
   }
 
   /**
-   * Adds a finished run; a run that is in it already changes nothing. A conflict with another run of the same test is thrown and tried
-   * again.
+   * Adds a finished run; a run that is in it already changes nothing. A conflict with another run
+   * of the same test is thrown and tried again.
    */
   public void add(LoadTestRun run, LoadTestRunStatus status) {
     String namespace = run.getMetadata().getNamespace();
@@ -52,9 +54,7 @@ public final class LedgerKeeper {
     if (found == null) {
       client.resource(configMap(owner, after)).create();
     } else if (!after.equals(before)) {
-      client
-          .resource(new ConfigMapBuilder(found).addToData(RUNS, json(after)).build())
-          .update();
+      client.resource(new ConfigMapBuilder(found).addToData(RUNS, json(after)).build()).update();
     }
   }
 

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 
 /** Keeps as many finished runs as spec.history says, and the records of the latest few. */
 public final class Pruner {
-  /** 1,000 tests with 40 runs must stay far below etcd's limit; a record has up to 100 KB, a run a few. */
+  /**
+   * 1,000 tests with 40 runs must stay far below etcd's limit; a record has up to 100 KB, a run a
+   * few.
+   */
   private static final int RECORDS = 5;
 
   private static final Comparator<LoadTestRun> NEWEST_FIRST =
@@ -43,13 +46,11 @@ public final class Pruner {
         .forEach(runs::delete);
     finished.stream()
         .skip(RECORDS)
-        .forEach(
-            r -> records.forget(r.getMetadata().getNamespace(), r.getMetadata().getName()));
+        .forEach(r -> records.forget(r.getMetadata().getNamespace(), r.getMetadata().getName()));
   }
 
   /** Runs that others made are theirs to delete: the operator owns only its own. */
-  private static Stream<LoadTestRun> surplus(
-      List<LoadTestRun> finished, boolean passed, int keep) {
+  private static Stream<LoadTestRun> surplus(List<LoadTestRun> finished, boolean passed, int keep) {
     return finished.stream()
         .filter(r -> passed == (r.getStatus().verdict() == Verdict.Passed))
         .skip(keep)

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes the record of a finished run once, before its status: whoever finds a record there takes its verdict over. It carries the
- * status, the histograms and the time line.
+ * Writes the record of a finished run once, before its status: whoever finds a record there takes
+ * its verdict over. It carries the status, the histograms and the time line.
  */
 public final class RecordKeeper {
   private static final String STATUS = "status.json";

@@ -62,13 +62,15 @@ public final class RunWriter {
     }
   }
 
-  /** Takes up a run that somebody else created: resolves its spec once and labels it. No owner is added. */
+  /**
+   * Takes up a run that somebody else created: resolves its spec once and labels it. No owner is
+   * added.
+   */
   public LoadTestRun admit(LoadTestRun run, LoadTestSpec resolved) {
     Map<String, Object> patch =
         Map.of(
             "metadata",
-            Map.of(
-                "labels", Map.of(Labels.TEST, Labels.value(run.getSpec().loadTestRef().name()))),
+            Map.of("labels", Map.of(Labels.TEST, Labels.value(run.getSpec().loadTestRef().name()))),
             "spec",
             Map.of("snapshot", resolved));
     return client.resource(run).patch(MERGE, Serialization.asJson(patch));

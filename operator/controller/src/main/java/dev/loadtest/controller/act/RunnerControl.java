@@ -13,8 +13,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Speaks a runner's control API (docs/runner-protocol.md). It listens on the pod's loopback only and is reached through the API
- * server, so that no network path to runners has to exist.
+ * Speaks a runner's control API (docs/runner-protocol.md). It listens on the pod's loopback only
+ * and is reached through the API server, so that no network path to runners has to exist.
  */
 final class RunnerControl {
   private static final int PORT = 6566;

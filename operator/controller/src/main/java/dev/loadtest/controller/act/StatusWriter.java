@@ -11,8 +11,9 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /**
- * Writes whole statuses by server-side apply, with a fresh object that carries nothing else: a field that is left out is removed, and
- * no field of anyone else is claimed. An equal status is not written.
+ * Writes whole statuses by server-side apply, with a fresh object that carries nothing else: a
+ * field that is left out is removed, and no field of anyone else is claimed. An equal status is not
+ * written.
  */
 public final class StatusWriter {
   private static final PatchContext APPLY =

@@ -1,2 +1,5 @@
-/** The only room that creates, patches or deletes anything in the cluster. Every action can be repeated without harm. */
+/**
+ * The only room that creates, patches or deletes anything in the cluster. Every action can be
+ * repeated without harm.
+ */
 package dev.loadtest.controller.act;

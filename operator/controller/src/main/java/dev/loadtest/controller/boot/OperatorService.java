@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
- * Starts and stops the operator inside Quarkus. Every reconciliation has a virtual thread of its own: reading logs there blocks
- * nothing but the run it belongs to.
+ * Starts and stops the operator inside Quarkus. Every reconciliation has a virtual thread of its
+ * own: reading logs there blocks nothing but the run it belongs to.
  */
 @ApplicationScoped
 public class OperatorService {

@@ -16,7 +16,9 @@ public interface Settings {
 
   Election leader();
 
-  /** Starts everything but the operator, to fill the AOT cache while the image is built, and ends. */
+  /**
+   * Starts everything but the operator, to fill the AOT cache while the image is built, and ends.
+   */
   @WithDefault("false")
   boolean training();
 

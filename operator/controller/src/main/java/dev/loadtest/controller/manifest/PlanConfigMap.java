@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ConfigMap that is mounted into every runner of an attempt: plan.json, and the script when it is inline. */
+/**
+ * The ConfigMap that is mounted into every runner of an attempt: plan.json, and the script when it
+ * is inline.
+ */
 public final class PlanConfigMap {
   public static final String PLAN = "plan.json";
   private static final String INLINE = "script.js";
@@ -30,7 +33,11 @@ public final class PlanConfigMap {
   }
 
   public static ConfigMap of(
-      RunPlan plan, String name, String namespace, Map<String, String> labels, OwnerReference owner) {
+      RunPlan plan,
+      String name,
+      String namespace,
+      Map<String, String> labels,
+      OwnerReference owner) {
     Map<String, String> files = new HashMap<>();
     files.put(PLAN, json(plan));
     if (plan.spec().script().inline() != null) {

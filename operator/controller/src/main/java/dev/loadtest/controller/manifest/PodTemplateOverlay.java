@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays spec.runner.podTemplate over the runner's pod: only the fields that the allow-list of the spec's validator lets through are
- * looked at, so that an editor of LoadTests gains no more than they could do with a pod of their own.
+ * Lays spec.runner.podTemplate over the runner's pod: only the fields that the allow-list of the
+ * spec's validator lets through are looked at, so that an editor of LoadTests gains no more than
+ * they could do with a pod of their own.
  */
 final class PodTemplateOverlay {
   private PodTemplateOverlay() {}
@@ -58,7 +59,9 @@ final class PodTemplateOverlay {
     List<Container> containers = over.getContainers();
     containers.stream()
         .filter(c -> RunnerPod.CONTAINER.equals(c.getName()))
-        .forEach(c -> spec.editFirstContainer().addAllToVolumeMounts(c.getVolumeMounts()).endContainer());
+        .forEach(
+            c ->
+                spec.editFirstContainer().addAllToVolumeMounts(c.getVolumeMounts()).endContainer());
     return spec.build();
   }
 }

@@ -7,8 +7,9 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.Map;
 
 /**
- * One Indexed Job per attempt. {@code backoffLimitPerIndex: 0}, not {@code backoffLimit: 0}: with the latter a single failed index
- * makes the Job controller delete all other pods, and their logs with them.
+ * One Indexed Job per attempt. {@code backoffLimitPerIndex: 0}, not {@code backoffLimit: 0}: with
+ * the latter a single failed index makes the Job controller delete all other pods, and their logs
+ * with them.
  */
 public final class RunnerJob {
   private RunnerJob() {}

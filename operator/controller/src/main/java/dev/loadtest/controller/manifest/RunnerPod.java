@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The pod of a runner: restricted Pod Security, no service account token, everything writable in memory or /tmp. */
+/**
+ * The pod of a runner: restricted Pod Security, no service account token, everything writable in
+ * memory or /tmp.
+ */
 final class RunnerPod {
   static final String CONTAINER = "k6";
   static final String PLAN_DIR = "/loadtest/plan";
@@ -73,7 +76,8 @@ final class RunnerPod {
             .endEmptyDir()
             .endVolume();
     script.ifPresent(s -> pod.addToVolumes(s.volume("script")));
-    return PodTemplateOverlay.apply(pod.endSpec().build(), Optional.ofNullable(runner.podTemplate()));
+    return PodTemplateOverlay.apply(
+        pod.endSpec().build(), Optional.ofNullable(runner.podTemplate()));
   }
 
   private static Container container(

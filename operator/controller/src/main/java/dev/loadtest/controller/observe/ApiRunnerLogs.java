@@ -5,18 +5,23 @@ import dev.loadtest.core.summary.Frames;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.PrettyLoggable;
 import java.util.Optional;
 
-/** Runner logs through the log API: no extra network path, no rights for runners. */
+/**
+ * Runner logs through the log API: no extra network path, no rights for runners. Read whole, not as
+ * a stream: closing a stream resets its connection, and with it requests that share it.
+ */
 public final class ApiRunnerLogs implements RunnerLogs {
   /** Enough for the last progress frame, whatever the script prints between. */
   private static final int GLANCE_LINES = 80;
 
   /** Above what a runner may print in all; a longer log is none of ours. Unit: bytes. */
   private static final int LIMIT = 16 << 20;
+
+  /** Holds the ready frame, which comes before any load. Unit: bytes. */
+  private static final int HEAD = 64 << 10;
 
   private final KubernetesClient client;
 
@@ -26,26 +31,31 @@ public final class ApiRunnerLogs implements RunnerLogs {
 
   @Override
   public Optional<FrameLog> glance(Pod pod, String nonce) {
-    return read(pod, nonce, GLANCE_LINES);
+    return read(container(pod).tailingLines(GLANCE_LINES), nonce);
+  }
+
+  @Override
+  public Optional<FrameLog> head(Pod pod, String nonce) {
+    return read(container(pod).limitBytes(HEAD), nonce);
   }
 
   @Override
   public Optional<FrameLog> whole(Pod pod, String nonce) {
-    return read(pod, nonce, -1);
+    return read(container(pod).limitBytes(LIMIT), nonce);
   }
 
-  private Optional<FrameLog> read(Pod pod, String nonce, int lines) {
-    var container =
-        client
-            .pods()
-            .inNamespace(pod.getMetadata().getNamespace())
-            .withName(pod.getMetadata().getName())
-            .inContainer("k6");
-    var limited = lines > 0 ? container.tailingLines(lines) : container.limitBytes(LIMIT);
-    try (Reader log = limited.getLogReader();
-        BufferedReader buffered = new BufferedReader(log)) {
-      return Optional.of(Frames.read(buffered, nonce));
-    } catch (KubernetesClientException | IOException unreadable) {
+  private ContainerResource container(Pod pod) {
+    return client
+        .pods()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .withName(pod.getMetadata().getName())
+        .inContainer("k6");
+  }
+
+  private static Optional<FrameLog> read(PrettyLoggable log, String nonce) {
+    try {
+      return Optional.of(Frames.read(() -> log.getLog().lines().iterator(), nonce));
+    } catch (KubernetesClientException unreadable) {
       return Optional.empty(); // asked again until the phase's deadline
     }
   }

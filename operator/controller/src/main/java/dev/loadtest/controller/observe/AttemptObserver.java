@@ -1,6 +1,7 @@
 package dev.loadtest.controller.observe;
 
 import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.controller.manifest.ReleaseTimes;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.lifecycle.RunnerView;
 import dev.loadtest.core.lifecycle.Trouble;
@@ -20,7 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Puts a Job, its pods and their logs together into one {@link Observation}. Logs are read in parallel. */
+/**
+ * Puts a Job, its pods and their logs together into one {@link Observation}. Logs are read in
+ * parallel.
+ */
 public final class AttemptObserver {
   private final RunnerLogs logs;
   private final JobEvents events;
@@ -32,7 +36,8 @@ public final class AttemptObserver {
 
   public Observation observe(RunPlan plan, Optional<Job> job, Collection<Pod> pods, Instant now) {
     if (job.isEmpty()) {
-      return new Observation(plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
+      return new Observation(
+          plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
     }
     Map<Integer, Pod> byIndex = byIndex(pods);
     var runners = new RunnerObserver(plan, job.get(), logs, now);
@@ -91,10 +96,10 @@ public final class AttemptObserver {
         .toList();
   }
 
-  /** When the first runner was released, as the operator noted it on the Job. Unit: epoch ms. */
-  static Optional<Long> released(Job job) {
+  /** When the runners were released, as the operator noted it on the Job. */
+  static Optional<ReleaseTimes> released(Job job) {
     return Optional.ofNullable(job.getMetadata().getAnnotations())
         .map(a -> a.get(Labels.RELEASED))
-        .map(Long::parseLong);
+        .map(ReleaseTimes::parse);
   }
 }

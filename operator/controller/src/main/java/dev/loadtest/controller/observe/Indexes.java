@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The compact index lists of an Indexed Job's status, e.g. {@code 1,3-5,7} (Kubernetes, Job API). */
+/**
+ * The compact index lists of an Indexed Job's status, e.g. {@code 1,3-5,7} (Kubernetes, Job API).
+ */
 final class Indexes {
   private Indexes() {}
 

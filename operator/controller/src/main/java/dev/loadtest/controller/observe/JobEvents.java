@@ -33,9 +33,7 @@ public final class JobEvents {
 
   static Trouble trouble(String message) {
     FailureReason reason =
-        message.contains("exceeded quota")
-            ? FailureReason.QuotaExceeded
-            : FailureReason.PodRefused;
+        message.contains("exceeded quota") ? FailureReason.QuotaExceeded : FailureReason.PodRefused;
     return Trouble.passing(reason, message);
   }
 }

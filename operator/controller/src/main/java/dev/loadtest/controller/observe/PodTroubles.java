@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.List;
 import java.util.Optional;
 
-/** What a pod's status says about why it does not get on. Source: kubelet's and scheduler's reason strings. */
+/**
+ * What a pod's status says about why it does not get on. Source: kubelet's and scheduler's reason
+ * strings.
+ */
 final class PodTroubles {
   private PodTroubles() {}
 
@@ -26,8 +29,7 @@ final class PodTroubles {
     String reason = Optional.ofNullable(pod.getStatus().getReason()).orElse("");
     if (reason.equals("Evicted") || disrupted(pod)) {
       return Optional.of(
-          Trouble.conclusive(
-              FailureReason.Evicted, named(pod) + " was evicted: " + message(pod)));
+          Trouble.conclusive(FailureReason.Evicted, named(pod) + " was evicted: " + message(pod)));
     }
     return reason.equals("NodeLost") || reason.equals("NodeShutdown")
         ? Optional.of(
@@ -99,10 +101,7 @@ final class PodTroubles {
     return conditions(pod).stream()
         .filter(c -> c.getType().equals("PodScheduled") && c.getStatus().equals("False"))
         .findFirst()
-        .map(
-            c ->
-                Trouble.passing(
-                    FailureReason.Unschedulable, named(pod) + ": " + c.getMessage()));
+        .map(c -> Trouble.passing(FailureReason.Unschedulable, named(pod) + ": " + c.getMessage()));
   }
 
   private static List<PodCondition> conditions(Pod pod) {

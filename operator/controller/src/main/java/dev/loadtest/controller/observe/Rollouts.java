@@ -17,7 +17,10 @@ final class Rollouts {
     this.client = client;
   }
 
-  /** An identity of the pod template that is fully rolled out; empty while a rollout goes on or the workload is missing. */
+  /**
+   * An identity of the pod template that is fully rolled out; empty while a rollout goes on or the
+   * workload is missing.
+   */
   Optional<String> completed(WorkloadRef ref, String namespace) {
     var apps = client.apps();
     return switch (ref.kind()) {
@@ -40,7 +43,10 @@ final class Rollouts {
     return Optional.ofNullable(workload);
   }
 
-  /** Scaling changes the generation but not the template; the template's digest tells rollouts apart. */
+  /**
+   * Scaling changes the generation but not the template; the template's digest tells rollouts
+   * apart.
+   */
   private static String template(HasMetadata workload) {
     Object template =
         workload instanceof Deployment d

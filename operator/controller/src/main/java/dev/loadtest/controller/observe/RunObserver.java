@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds out where a run stands. Everything is read anew or derived from names, so that a restarted operator sees the same. */
+/**
+ * Finds out where a run stands. Everything is read anew or derived from names, so that a restarted
+ * operator sees the same.
+ */
 public final class RunObserver {
   /** How long a run waits for objects that are applied together with it, in any order. */
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -83,8 +86,7 @@ public final class RunObserver {
           problems.stream()
               .map(p -> p.field() + ": " + p.message())
               .collect(Collectors.joining("; "));
-      return new RunSighting.Refused(
-          new Failure(FailureReason.InvalidSpec, all), Optional.empty());
+      return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, all), Optional.empty());
     }
     Optional<LoadTestRun> before = Turn.before(run, active);
     if (before.isPresent()) {
@@ -102,11 +104,7 @@ public final class RunObserver {
   private RunSighting attempt(LoadTestRun run, Job job, Collection<Pod> pods) {
     String name = RunName.plan(name(run), run.getMetadata().getUid(), 1);
     var stored =
-        client
-            .configMaps()
-            .inNamespace(run.getMetadata().getNamespace())
-            .withName(name)
-            .get();
+        client.configMaps().inNamespace(run.getMetadata().getNamespace()).withName(name).get();
     if (stored == null) {
       return new RunSighting.Refused(
           new Failure(FailureReason.ResultLost, "ConfigMap " + name + " was deleted"),

@@ -27,7 +27,9 @@ public sealed interface RunSighting {
   /** It may start, and nothing was made for it. */
   record Startable(RunPlan plan) implements RunSighting {}
 
-  /** Its attempt, with the objects behind it; pods in the order of their indexes, where they exist. */
+  /**
+   * Its attempt, with the objects behind it; pods in the order of their indexes, where they exist.
+   */
   record Attempt(Observation seen, Job job, List<Pod> pods) implements RunSighting {
 
     public String nonce() {

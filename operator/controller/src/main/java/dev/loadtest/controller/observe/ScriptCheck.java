@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the object that holds the script is there, and the script in it. Read by name, never watched. */
+/**
+ * Whether the object that holds the script is there, and the script in it. Read by name, never
+ * watched.
+ */
 final class ScriptCheck {
   private final KubernetesClient client;
 

@@ -29,8 +29,7 @@ public final class TestObserver {
    */
   public TestObservation observe(LoadTest test, Collection<LoadTestRun> active) {
     var meta = test.getMetadata();
-    Map<String, String> annotations =
-        Optional.ofNullable(meta.getAnnotations()).orElseGet(Map::of);
+    Map<String, String> annotations = Optional.ofNullable(meta.getAnnotations()).orElseGet(Map::of);
     Optional<LoadTestStatus> status = Optional.ofNullable(test.getStatus());
     return new TestObservation(
         meta.getName(),

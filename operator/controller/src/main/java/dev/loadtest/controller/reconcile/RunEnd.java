@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The end of a run: record first, then ledger, then status, then the label that takes it out of the cache. */
+/**
+ * The end of a run: record first, then ledger, then status, then the label that takes it out of the
+ * cache.
+ */
 final class RunEnd {
   private static final Duration SOON = Duration.ofMillis(50);
 
@@ -73,10 +76,12 @@ final class RunEnd {
     return Optional.empty();
   }
 
-  /** After a failure: pods that have ended keep their logs for a while, pods that still run are stopped. */
+  /**
+   * After a failure: pods that have ended keep their logs for a while, pods that still run are
+   * stopped.
+   */
   void release(RunSighting.Attempt attempt) {
-    boolean ended =
-        attempt.seen().count(RunnerView.Stage.Ended) == attempt.seen().runners().size();
+    boolean ended = attempt.seen().count(RunnerView.Stage.Ended) == attempt.seen().runners().size();
     if (ended) {
       steps.jobs().expire(attempt.job());
     } else {

@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One step of a run, chosen by core, executed by {@link RunSteps}, and the status that goes with it. */
+/**
+ * One step of a run, chosen by core, executed by {@link RunSteps}, and the status that goes with
+ * it.
+ */
 public final class RunProgress {
   /** For what is only waited for: a turn, a missing object, a quota. */
   private static final Duration PATIENT = Duration.ofSeconds(2);
@@ -75,9 +78,7 @@ public final class RunProgress {
       case Step.Release r -> {
         report(run, attempt, state);
         Optional<Conclusion> failed = new Release(steps.runners()).execute(attempt);
-        return failed.isPresent()
-            ? end.conclude(run, failed.get(), attempt)
-            : Optional.of(SOON);
+        return failed.isPresent() ? end.conclude(run, failed.get(), attempt) : Optional.of(SOON);
       }
       case Step.Stop(String reason) -> {
         steps.runners().stop(attempt.running(), attempt.nonce(), reason);

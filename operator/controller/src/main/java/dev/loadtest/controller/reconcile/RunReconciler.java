@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries out LoadTestRuns: look, decide, do at most one step, report. Nothing is kept in memory, so that a restart goes on where it
- * stopped. Finished runs carry a label that keeps them out of the cache.
+ * Carries out LoadTestRuns: look, decide, do at most one step, report. Nothing is kept in memory,
+ * so that a restart goes on where it stopped. Finished runs carry a label that keeps them out of
+ * the cache.
  */
 @ControllerConfiguration(
     name = RunReconciler.NAME,
@@ -48,9 +49,7 @@ public final class RunReconciler implements Reconciler<LoadTestRun> {
       throws IOException {
     RunSighting seen =
         observer.observe(
-            run,
-            context.getSecondaryResources(Pod.class),
-            context.getPrimaryCache().list());
+            run, context.getSecondaryResources(Pod.class), context.getPrimaryCache().list());
     Optional<Duration> again = progress.advance(run, seen);
     return again
         .map(after -> UpdateControl.<LoadTestRun>noUpdate().rescheduleAfter(after))

@@ -4,7 +4,9 @@ import dev.loadtest.controller.api.LoadTest;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Objects;
 
-/** Spec and annotations are for the operator (annotations are verbs); a status is its own writing. */
+/**
+ * Spec and annotations are for the operator (annotations are verbs); a status is its own writing.
+ */
 public final class TestChanges implements OnUpdateFilter<LoadTest> {
   @Override
   public boolean accept(LoadTest now, LoadTest before) {

@@ -56,7 +56,8 @@ public final class TestProgress {
                   test,
                   "RunCreated",
                   "Created %s (%s)."
-                      .formatted(start.run(), start.trigger().kind().name().toLowerCase(Locale.ROOT)));
+                      .formatted(
+                          start.run(), start.trigger().kind().name().toLowerCase(Locale.ROOT)));
         }
         remember(test, seen, start.memory(), projection);
         yield Optional.of(SOON);
@@ -69,8 +70,7 @@ public final class TestProgress {
       case TestStep.Idle(Optional<Instant> until) -> {
         steps
             .statuses()
-            .write(
-                test, projection.valid(seen, seen.lastScheduled(), seen.seenRollout()));
+            .write(test, projection.valid(seen, seen.lastScheduled(), seen.seenRollout()));
         yield until.map(u -> wait(u, seen.now()));
       }
     };
@@ -95,15 +95,11 @@ public final class TestProgress {
   }
 
   private void replace(LoadTest test, String run, String by) {
-    steps
-        .runs()
-        .cancel(test.getMetadata().getNamespace(), run, "replaced by the newer run " + by);
+    steps.runs().cancel(test.getMetadata().getNamespace(), run, "replaced by the newer run " + by);
   }
 
   private Ledger ledger(LoadTest test) {
-    return steps
-        .ledgers()
-        .read(test.getMetadata().getNamespace(), test.getMetadata().getName());
+    return steps.ledgers().read(test.getMetadata().getNamespace(), test.getMetadata().getName());
   }
 
   private TestProjection projection(LoadTest test, Ledger ledger, List<LoadTestRun> active) {

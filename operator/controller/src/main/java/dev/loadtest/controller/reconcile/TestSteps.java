@@ -8,8 +8,4 @@ import dev.loadtest.controller.act.TestWriter;
 
 /** The hands of the test's reconciler. */
 public record TestSteps(
-    TestWriter tests,
-    RunWriter runs,
-    LedgerKeeper ledgers,
-    StatusWriter statuses,
-    Events events) {}
+    TestWriter tests, RunWriter runs, LedgerKeeper ledgers, StatusWriter statuses, Events events) {}

@@ -6,9 +6,9 @@ import dev.loadtest.core.spec.MetricType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Arrays;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What a number counts, and how people read it: 660 ms, 2.4 %, 1,250/s. */

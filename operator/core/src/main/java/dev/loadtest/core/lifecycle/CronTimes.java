@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** The times of a schedule. Five cron fields or a macro, in the schedule's time zone, daylight saving included. */
+/**
+ * The times of a schedule. Five cron fields or a macro, in the schedule's time zone, daylight
+ * saving included.
+ */
 public final class CronTimes {
   private final ExecutionTime times;
   private final ZoneId zone;

@@ -3,8 +3,8 @@ package dev.loadtest.core.lifecycle;
 import java.util.Optional;
 
 /**
- * The execution digest that was run last, with a count of changes, so that going back to an earlier spec is a new change with a new
- * name. Written {@code 3:0f1e...}.
+ * The execution digest that was run last, with a count of changes, so that going back to an earlier
+ * spec is a new change with a new name. Written {@code 3:0f1e...}.
  */
 public record ExecutedDigest(long count, String digest) {
 

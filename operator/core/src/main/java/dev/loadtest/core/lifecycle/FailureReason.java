@@ -4,12 +4,14 @@ import dev.loadtest.core.summary.ExitReason;
 import java.util.Optional;
 
 /**
- * Why a run ended without a verdict on its thresholds. Each has a section in docs/troubleshooting.md. The ones that a runner reports
- * by itself have the names of docs/runner-protocol.md.
+ * Why a run ended without a verdict on its thresholds. Each has a section in
+ * docs/troubleshooting.md. The ones that a runner reports by itself have the names of
+ * docs/runner-protocol.md.
  */
 public enum FailureReason {
   ScriptError("fix the script at the position named"),
-  ScriptHasScenarios("remove spec.load to use the script's scenarios, or the scenarios to use spec.load"),
+  ScriptHasScenarios(
+      "remove spec.load to use the script's scenarios, or the scenarios to use spec.load"),
   ScriptNotFound("create the object or correct spec.script"),
   ConfigurationError("correct the k6 options in spec.options or in the script"),
   BadThreshold("correct the threshold in the script or in spec.thresholds"),

@@ -4,7 +4,10 @@ import dev.loadtest.core.lifecycle.RunnerView.Stage;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What ends an attempt early: conclusive troubles at once, everything else at the deadline of its phase. */
+/**
+ * What ends an attempt early: conclusive troubles at once, everything else at the deadline of its
+ * phase.
+ */
 final class Failures {
   private Failures() {}
 

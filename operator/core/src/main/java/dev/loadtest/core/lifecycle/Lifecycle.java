@@ -42,7 +42,9 @@ public final class Lifecycle {
       return new AttemptState.Gathering(ready, desired);
     }
     boolean held = seen.runners().stream().anyMatch(r -> r.is(Stage.Ready));
-    return held && seen.plan().runner().hold() ? new AttemptState.Held() : new AttemptState.Loading();
+    return held && seen.plan().runner().hold()
+        ? new AttemptState.Held()
+        : new AttemptState.Loading();
   }
 
   /** What to do next. */
@@ -72,7 +74,10 @@ public final class Lifecycle {
 
   /** The first failure that a runner reported by itself. */
   private static Optional<Failure> reported(AttemptState.Measured measured) {
-    return measured.reports().stream().map(Lifecycle::failure).flatMap(Optional::stream).findFirst();
+    return measured.reports().stream()
+        .map(Lifecycle::failure)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   static Optional<Failure> failure(RunnerReport report) {

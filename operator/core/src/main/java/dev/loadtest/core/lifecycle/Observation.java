@@ -42,7 +42,9 @@ public record Observation(
         .findFirst();
   }
 
-  /** Time between the first and the last runner's start, once more than one has started. Unit: ms. */
+  /**
+   * Time between the first and the last runner's start, once more than one has started. Unit: ms.
+   */
   public OptionalLong startSkewMs() {
     var times = runners.stream().map(RunnerView::releasedMs).flatMapToLong(OptionalLong::stream);
     var statistics = times.summaryStatistics();

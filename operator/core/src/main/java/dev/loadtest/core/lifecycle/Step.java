@@ -4,7 +4,10 @@ import dev.loadtest.core.summary.RunnerReport;
 import java.time.Duration;
 import java.util.List;
 
-/** What to do next. A world executes one step, then looks again; every step can be repeated without harm. */
+/**
+ * What to do next. A world executes one step, then looks again; every step can be repeated without
+ * harm.
+ */
 public sealed interface Step {
 
   /** Ask for the runners. */

@@ -17,7 +17,10 @@ import java.util.Optional;
 
 /** When a LoadTest runs: on a changed digest, a request, its schedule, a rollout; nothing else. */
 public final class TestLifecycle {
-  /** Rollouts are looked at, not watched: a watch would need every workload of the cluster in memory. */
+  /**
+   * Rollouts are looked at, not watched: a watch would need every workload of the cluster in
+   * memory.
+   */
   private static final Duration ROLLOUT_LOOK = Duration.ofSeconds(10);
 
   private TestLifecycle() {}
@@ -87,8 +90,7 @@ public final class TestLifecycle {
                                 "Skipped the run of %s: %s goes on and concurrencyPolicy is Forbid"
                                     .formatted(time, seen.active().getFirst())));
                 case Allow -> start(seen, Kind.Schedule, time.toString(), List.of(), memory);
-                case Replace ->
-                    start(seen, Kind.Schedule, time.toString(), seen.active(), memory);
+                case Replace -> start(seen, Kind.Schedule, time.toString(), seen.active(), memory);
               };
             });
   }

@@ -9,8 +9,9 @@ import dev.loadtest.core.spec.LoadTestSpec;
 import java.util.List;
 
 /**
- * The fingerprint of what a run would execute. A new one starts a run; edits of schedule, history, suspend, trigger, timeouts,
- * tier or failOnThresholds send no load. Order of keys and written defaults make no difference.
+ * The fingerprint of what a run would execute. A new one starts a run; edits of schedule, history,
+ * suspend, trigger, timeouts, tier or failOnThresholds send no load. Order of keys and written
+ * defaults make no difference.
  */
 public final class ExecutionDigest {
   private static final ObjectMapper MAPPER =

@@ -6,7 +6,9 @@ import dev.loadtest.core.spec.Stage;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long a load takes at most, graceful stop included, as k6 plans it (k6 {@code lib/executor}). */
+/**
+ * How long a load takes at most, graceful stop included, as k6 plans it (k6 {@code lib/executor}).
+ */
 public final class LoadDuration {
   private static final Duration GRACEFUL_STOP = Duration.ofSeconds(30);
   private static final Duration ITERATIONS_MAX = Duration.ofMinutes(10);

@@ -1,6 +1,8 @@
 package dev.loadtest.core.plan;
 
-/** Names derived from identities: the idempotency keys. The same cause always gives the same name. */
+/**
+ * Names derived from identities: the idempotency keys. The same cause always gives the same name.
+ */
 public final class RunName {
   /** A Job's name is part of its pods' names and host names, with the index and a suffix. */
   private static final int JOB_LIMIT = 52;

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param spec the resolved spec
  * @param runner what each runner is told
- * @param maxLoad longest time of the load, graceful stop included; the script's own scenarios are bounded by timeouts.run
+ * @param maxLoad longest time of the load, graceful stop included; the script's own scenarios are
+ *     bounded by timeouts.run
  */
 public record RunPlan(LoadTestSpec spec, RunnerPlan runner, Duration maxLoad) {
   private static final long LOG_BYTES = 1 << 20;

@@ -3,7 +3,10 @@ package dev.loadtest.core.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** The file {@code plan.json} that every runner of an attempt reads; docs/runner-protocol.md has each field. */
+/**
+ * The file {@code plan.json} that every runner of an attempt reads; docs/runner-protocol.md has
+ * each field.
+ */
 public record RunnerPlan(
     int protocol,
     String test,

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.spec.Load;
 import dev.loadtest.core.spec.Stage;
 
-/** A load as k6's {@code scenarios} option: one scenario named {@value #NAME} with the executor's own fields. */
+/**
+ * A load as k6's {@code scenarios} option: one scenario named {@value #NAME} with the executor's
+ * own fields.
+ */
 public final class Scenarios {
   public static final String NAME = "load";
 

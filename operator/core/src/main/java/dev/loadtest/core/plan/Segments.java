@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 public final class Segments {
   private Segments() {}
 
-  /** The execution segment sequence of {@code runners} equal parts, e.g. {@code 0,1/4,2/4,3/4,1}; empty for one. */
+  /**
+   * The execution segment sequence of {@code runners} equal parts, e.g. {@code 0,1/4,2/4,3/4,1};
+   * empty for one.
+   */
   public static String sequence(int runners) {
     if (runners == 1) {
       return "";

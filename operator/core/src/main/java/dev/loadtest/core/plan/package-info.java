@@ -1,2 +1,5 @@
-/** From a spec to everything that is known before load is sent: names, segments, scenarios, stages, deadlines. */
+/**
+ * From a spec to everything that is known before load is sent: names, segments, scenarios, stages,
+ * deadlines.
+ */
 package dev.loadtest.core.plan;

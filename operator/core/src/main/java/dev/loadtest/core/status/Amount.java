@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/** Numbers as the columns of {@code kubectl get} show them: three digits and the unit, no spaces. */
+/**
+ * Numbers as the columns of {@code kubectl get} show them: three digits and the unit, no spaces.
+ */
 public final class Amount {
   private static final MathContext THREE = new MathContext(3);
 

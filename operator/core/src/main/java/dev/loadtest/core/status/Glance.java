@@ -9,7 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Progress in a status: a glance every few seconds, or every watcher of the object would be woken all the time. */
+/**
+ * Progress in a status: a glance every few seconds, or every watcher of the object would be woken
+ * all the time.
+ */
 final class Glance {
   private static final Duration PERIOD = Duration.ofSeconds(5);
 

@@ -4,8 +4,9 @@ import dev.loadtest.core.status.Condition.Status;
 import java.util.List;
 
 /**
- * The conditions of a run. Complete and Succeeded are for people, gates and Argo CD; Ready, Reconciling and Stalled follow kstatus, by
- * which a failed run must be Stalled, or waiters would hang.
+ * The conditions of a run. Complete and Succeeded are for people, gates and Argo CD; Ready,
+ * Reconciling and Stalled follow kstatus, by which a failed run must be Stalled, or waiters would
+ * hang.
  */
 final class RunConditions {
   private RunConditions() {}

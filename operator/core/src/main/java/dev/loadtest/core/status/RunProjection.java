@@ -101,8 +101,7 @@ public final class RunProjection {
   }
 
   private static Runners runners(Observation seen) {
-    return new Runners(
-        seen.runners().size(), seen.count(Stage.Ready), seen.count(Stage.Ended));
+    return new Runners(seen.runners().size(), seen.count(Stage.Ready), seen.count(Stage.Ended));
   }
 
   private static Attempt attempt(Observation seen, String job) {

@@ -3,7 +3,10 @@ package dev.loadtest.core.status;
 import dev.loadtest.core.lifecycle.AttemptState;
 import dev.loadtest.core.lifecycle.Observation;
 
-/** Where a run stands, in a sentence. It changes with the state and not with time, or the status would be written all the time. */
+/**
+ * Where a run stands, in a sentence. It changes with the state and not with time, or the status
+ * would be written all the time.
+ */
 final class RunSentence {
   private RunSentence() {}
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The status of a LoadTest. Ready says whether the definition is valid; the verdict is the run's health. */
+/**
+ * The status of a LoadTest. Ready says whether the definition is valid; the verdict is the run's
+ * health.
+ */
 public final class TestProjection {
   private final Optional<LoadTestStatus> before;
   private final long generation;

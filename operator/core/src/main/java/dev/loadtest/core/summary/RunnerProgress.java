@@ -5,9 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * How far a runner is; cumulative but for {@code recent}. {@code draining}: its load has ended and it
- * waits for the word to run teardown(). Source: {@code docs/runner-protocol.md},
- * progress.
+ * How far a runner is; cumulative but for {@code recent}. {@code draining}: its load has ended and
+ * it waits for the word to run teardown(). Source: {@code docs/runner-protocol.md}, progress.
  */
 public record RunnerProgress(
     int index,
