@@ -4,7 +4,9 @@ E2E=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 REPOSITORY=$(dirname "$E2E")
 OPERATOR_NS=loadtest-system
 RELEASE=loadtest-operator
-TARGET=http://demo-service.default.svc
+TARGET_URL=http://demo-service.default.svc
+# The `target` of a test: not exclusive, since all cases share the demo service and would wait for each other.
+TARGET="target: {url: $TARGET_URL, exclusive: false}"
 IMAGE_TAG=${IMAGE_TAG:-dev}
 
 fail() { echo "FAILED: $*" >&2; exit 1; }

@@ -5,8 +5,8 @@ script:
     export default () => {
       http.get(__ENV.TARGET_URL;
     };
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 Y
 ends_with broken 60 Error ScriptError
-expect_like "position" "$(field "$run" .status.message)" '\.(js|ts):3'
+expect_like "position" "$(field "$run" .status.message)" 'script\.js: Line 3:'

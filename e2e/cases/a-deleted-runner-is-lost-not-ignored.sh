@@ -1,6 +1,6 @@
 load_test bereft <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 load: {executor: ConstantVUs, vus: 2, duration: 60s, gracefulStop: 1s}
 parallelism: 2
 thresholds:

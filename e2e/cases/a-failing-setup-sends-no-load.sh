@@ -4,7 +4,7 @@ script:
     import http from 'k6/http';
     export function setup() { throw new Error('the shop has no stock'); }
     export default () => { http.get(__ENV.TARGET_URL); };
-target: {url: $TARGET}
+$TARGET
 load: {executor: ConstantVUs, vus: 2, duration: 5m}
 parallelism: 2
 Y

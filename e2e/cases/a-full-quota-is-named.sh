@@ -1,7 +1,7 @@
 k create quota full --hard=pods=0
 load_test crowded <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 timeouts: {start: 15s}
 Y

@@ -5,7 +5,7 @@ for spec in '{hostNetwork: true}' '{serviceAccountName: admin}' '{volumes: [{nam
   name=greedy-$(printf %s "$spec" | cksum | cut -c1-5)
   if load_test "$name" 2>"$answer" <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 runner: {podTemplate: {spec: $spec}}
 Y

@@ -1,6 +1,6 @@
 load_test asked <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 Y
 ends_with asked 60 Passed '.*'

@@ -3,7 +3,7 @@ import http from 'k6/http';
 export default () => http.get(__ENV.TARGET_URL, { headers: { 'X-Key': 'sesame-4711' } });"
 load_test secretive <<Y
 script: {secret: {name: journey}}
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 Y
 ends_with secretive 60 Passed '.*'

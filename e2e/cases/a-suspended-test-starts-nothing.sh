@@ -1,6 +1,6 @@
 load_test asleep <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 suspend: true
 Y

@@ -4,7 +4,7 @@ script:
     import http from 'k6/http';
     import { sleep } from 'k6';
     export default () => { http.get(__ENV.TARGET_URL + '/nowhere'); sleep(0.1); };
-target: {url: $TARGET}
+$TARGET
 load: {executor: ConstantVUs, vus: 2, duration: 10m, gracefulStop: 1s}
 parallelism: 2
 thresholds:

@@ -1,6 +1,6 @@
 load_test advisory <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 failOnThresholds: false
 thresholds:

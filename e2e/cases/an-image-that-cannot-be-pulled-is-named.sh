@@ -1,6 +1,6 @@
 load_test imageless <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 runner: {image: "registry.invalid/k6:none"}
 timeouts: {start: 15s}

@@ -8,9 +8,9 @@ script:
       'a value': (e) => e.USERS === '5',
       'a key of a Secret': (e) => e.PASSWORD === 'demo',
       'a whole ConfigMap': (e) => e.SHOP_REGION === 'north',
-      'the target': (e) => e.TARGET_URL === '$TARGET',
+      'the target': (e) => e.TARGET_URL === '$TARGET_URL',
     });
-target: {url: $TARGET}
+$TARGET
 load: {executor: SharedIterations, vus: 1, iterations: 1, maxDuration: 10s}
 runner:
   env:

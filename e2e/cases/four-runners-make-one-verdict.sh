@@ -1,6 +1,6 @@
 load_test four <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 load: {executor: SharedIterations, vus: 8, iterations: 200, maxDuration: 30s, gracefulStop: 1s}
 parallelism: 4
 runner: {resources: {requests: {cpu: 50m, memory: 64Mi}, limits: {memory: 256Mi}}}

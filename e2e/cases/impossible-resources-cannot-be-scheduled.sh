@@ -1,6 +1,6 @@
 load_test huge <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 runner: {resources: {requests: {cpu: "5000", memory: 64Mi}}}
 timeouts: {start: 15s}

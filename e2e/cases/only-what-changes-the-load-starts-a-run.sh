@@ -1,6 +1,6 @@
 load_test edited <<Y
 $ONE_REQUEST
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 thresholds:
 - {name: errors, metric: http_req_failed, expression: rate<0.01}

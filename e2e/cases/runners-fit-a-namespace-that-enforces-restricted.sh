@@ -4,7 +4,7 @@ import http from 'k6/http';
 export default () => http.get(__ENV.TARGET_URL);"
 load_test confined <<Y
 script: {configMap: {name: scripts}}
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 parallelism: 2
 Y

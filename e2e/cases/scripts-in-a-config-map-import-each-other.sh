@@ -5,7 +5,7 @@ import http from 'k6/http';
 export const visit = (url) => http.get(url, { tags: { name: 'visit' } });"
 load_test imported <<Y
 script: {configMap: {name: journey, file: main.js}}
-target: {url: $TARGET}
+$TARGET
 $FORTY_REQUESTS
 thresholds:
 - {name: visits, metric: "http_reqs{name:visit}", expression: count==40}
