@@ -100,6 +100,6 @@ public final class AttemptObserver {
   static Optional<ReleaseTimes> released(Job job) {
     return Optional.ofNullable(job.getMetadata().getAnnotations())
         .map(a -> a.get(Labels.RELEASED))
-        .map(ReleaseTimes::parse);
+        .flatMap(ReleaseTimes::parse);
   }
 }
