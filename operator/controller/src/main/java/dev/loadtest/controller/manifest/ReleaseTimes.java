@@ -3,7 +3,9 @@ package dev.loadtest.controller.manifest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +14,18 @@ import java.util.stream.Collectors;
  * ms.
  */
 public record ReleaseTimes(List<Long> epochMs) {
+  private static final Pattern FORM = Pattern.compile("[0-9]{1,15}:[0-9]{1,9}(,[0-9]{1,9})*");
+
   public ReleaseTimes {
     epochMs = List.copyOf(epochMs);
   }
 
-  public static ReleaseTimes parse(String noted) {
+  /** Empty for a text that is none: annotations can be edited by anyone. */
+  public static Optional<ReleaseTimes> parse(String noted) {
+    return FORM.matcher(noted).matches() ? Optional.of(read(noted)) : Optional.empty();
+  }
+
+  private static ReleaseTimes read(String noted) {
     int colon = noted.indexOf(':');
     long first = Long.parseLong(noted.substring(0, colon));
     return new ReleaseTimes(

@@ -84,9 +84,19 @@ final class RunnerObserver {
   private RunnerView ended(int index, Pod pod, Optional<Trouble> trouble) {
     Optional<FrameLog> log = logs.whole(pod, plan.runner().nonce());
     boolean reported = log.flatMap(FrameLog::result).isPresent();
-    return reported || trouble.isEmpty()
-        ? view(index, Stage.Ended, log)
-        : in(index, Stage.Ended, trouble);
+    if (reported || trouble.isEmpty()) {
+      return view(index, Stage.Ended, log);
+    }
+    boolean foreign = log.filter(RunnerObserver::silent).isPresent();
+    return in(
+        index,
+        Stage.Ended,
+        foreign ? trouble.map(t -> PodTroubles.unlessForeign(pod, t)) : trouble);
+  }
+
+  /** Not one frame: whatever ran was no runner of ours. */
+  private static boolean silent(FrameLog log) {
+    return log.ready().isEmpty() && log.progress().isEmpty() && !log.cut();
   }
 
   private RunnerView view(int index, Stage stage, Optional<FrameLog> log) {
