@@ -1,0 +1,155 @@
+// Package cluster watches a namespace through kubectl and notes when what was seen.
+package cluster
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Object is the part of a Kubernetes object that the benchmarks look at.
+type Object struct {
+	Kind     string `json:"kind"`
+	Metadata struct {
+		Name        string            `json:"name"`
+		Labels      map[string]string `json:"labels"`
+		Annotations map[string]string `json:"annotations"`
+	} `json:"metadata"`
+	Spec struct {
+		NodeName string `json:"nodeName"`
+	} `json:"spec"`
+	Status struct {
+		Phase      string `json:"phase"`
+		Reason     string `json:"reason"`
+		Message    string `json:"message"`
+		Verdict    string `json:"verdict"`
+		Conditions []struct {
+			Type   string `json:"type"`
+			Status string `json:"status"`
+		} `json:"conditions"`
+	} `json:"status"`
+}
+
+// Is tells whether a condition is True.
+func (o Object) Is(condition string) bool {
+	for _, c := range o.Status.Conditions {
+		if strings.EqualFold(c.Type, condition) && c.Status == "True" {
+			return true
+		}
+	}
+	return false
+}
+
+// Sighting is an object at the moment a watch showed it.
+type Sighting struct {
+	At     time.Time
+	Type   string
+	Object Object
+}
+
+// Watch collects what happens to the objects of some kinds in one namespace.
+type Watch struct {
+	mu       sync.Mutex
+	seen     []Sighting
+	changed  chan struct{}
+	commands []*exec.Cmd
+}
+
+// Start watches; Stop ends it.
+func Start(namespace string, kinds ...string) (*Watch, error) {
+	w := &Watch{changed: make(chan struct{}, 1)}
+	for _, kind := range kinds {
+		c := exec.Command("kubectl", "-n", namespace, "get", kind, "--watch", "--output-watch-events", "-o", "json")
+		c.Stderr = os.Stderr
+		out, err := c.StdoutPipe()
+		if err == nil {
+			err = c.Start()
+		}
+		if err != nil {
+			w.Stop()
+			return nil, err
+		}
+		w.commands = append(w.commands, c)
+		go func() {
+			in := json.NewDecoder(out)
+			for {
+				var e struct {
+					Type   string `json:"type"`
+					Object Object `json:"object"`
+				}
+				if in.Decode(&e) != nil {
+					return
+				}
+				w.add(Sighting{time.Now(), e.Type, e.Object})
+			}
+		}()
+	}
+	return w, nil
+}
+
+// Stop ends the watches.
+func (w *Watch) Stop() {
+	for _, c := range w.commands {
+		_ = c.Process.Kill()
+		_ = c.Wait()
+	}
+}
+
+func (w *Watch) add(s Sighting) {
+	w.mu.Lock()
+	w.seen = append(w.seen, s)
+	w.mu.Unlock()
+	select {
+	case w.changed <- struct{}{}:
+	default:
+	}
+}
+
+// Since returns everything seen from a moment on.
+func (w *Watch) Since(t time.Time) []Sighting {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var out []Sighting
+	for _, s := range w.seen {
+		if !s.At.Before(t) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Until waits until what was seen since a moment satisfies a condition.
+func (w *Watch) Until(since time.Time, timeout time.Duration, what string, done func([]Sighting) bool) error {
+	deadline := time.After(timeout)
+	for {
+		if done(w.Since(since)) {
+			return nil
+		}
+		select {
+		case <-w.changed:
+		case <-deadline:
+			return fmt.Errorf("%s: not within %s", what, timeout)
+		}
+	}
+}
+
+// Apply sends manifests through kubectl apply.
+func Apply(namespace, manifests string) error {
+	return run(manifests, "-n", namespace, "apply", "-f", "-")
+}
+
+// Kubectl runs a command; its error carries what it printed.
+func Kubectl(args ...string) error { return run("", args...) }
+
+func run(stdin string, args ...string) error {
+	c := exec.Command("kubectl", args...)
+	c.Stdin = strings.NewReader(stdin)
+	if out, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("kubectl %s: %w: %s", strings.Join(args, " "), err, out)
+	}
+	return nil
+}
