@@ -143,6 +143,7 @@ func (r *runner) releaseItself() {
 }
 
 func (r *runner) progress(p *wire.Progress) {
+	p.Draining = r.drained != nil
 	r.latest = *p
 	elapsed := time.Duration(p.ElapsedMs) * time.Millisecond
 	if !r.out.affordable(elapsed, elapsed+time.Duration(p.RemainingMs)*time.Millisecond) {

@@ -42,7 +42,7 @@ final class DocumentCheck {
               }
             });
     JsonNode spec = document.json().path("spec");
-    if (spec.isMissingNode()) {
+    if (spec.isMissingNode() || spec.isNull()) {
       problems.add(new Problem("spec", "Required value"));
       return;
     }

@@ -31,9 +31,6 @@ final class SchemaCheck {
   }
 
   private void value(JsonNode value, JsonNode schema, String field) {
-    if (value.isNull() && schema.has("default")) {
-      return;
-    }
     if (!SchemaTypes.fits(value, schema)) {
       String actual = SchemaTypes.of(value);
       found.add(
@@ -61,7 +58,7 @@ final class SchemaCheck {
         .path("required")
         .forEach(
             name -> {
-              if (!object.has(name.textValue())) {
+              if (!object.hasNonNull(name.textValue())) {
                 add(FieldPath.child(field, name.textValue()), "Required value");
               }
             });
@@ -71,6 +68,10 @@ final class SchemaCheck {
     }
     for (Map.Entry<String, JsonNode> property : object.properties()) {
       String child = FieldPath.child(field, property.getKey());
+      // The API server takes a null for an absent field before it checks.
+      if (property.getValue().isNull() && known.has(property.getKey())) {
+        continue;
+      }
       if (known.has(property.getKey())) {
         value(property.getValue(), known.get(property.getKey()), child);
       } else if (others.isObject()) {

@@ -3,8 +3,6 @@ package dev.loadtest.controller.act;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /** Ends Jobs. */
 public final class JobWriter {
@@ -12,9 +10,6 @@ public final class JobWriter {
    * How long the pods of a collected attempt stay for people who want to see their logs. Unit: s.
    */
   private static final int KEEP_SECONDS = 3600;
-
-  private static final PatchContext MERGE =
-      new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
 
   private final KubernetesClient client;
 
@@ -32,7 +27,7 @@ public final class JobWriter {
     if (job.getSpec().getTtlSecondsAfterFinished() == null) {
       client
           .resource(job)
-          .patch(MERGE, "{\"spec\":{\"ttlSecondsAfterFinished\":" + KEEP_SECONDS + "}}");
+          .patch(Writes.MERGE, "{\"spec\":{\"ttlSecondsAfterFinished\":" + KEEP_SECONDS + "}}");
     }
   }
 }

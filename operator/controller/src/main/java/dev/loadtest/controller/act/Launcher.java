@@ -57,19 +57,16 @@ public final class Launcher {
    * there.
    */
   private <T extends HasMetadata> T adopted(T wanted, HasMetadata run) {
-    try {
-      return client.resource(wanted).create();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      T found = client.resource(wanted).get();
-      if (found != null && Owners.owns(run, found)) {
-        return found;
-      }
+    return Writes.createIfAbsent(client, wanted).orElseGet(() -> own(wanted, run));
+  }
+
+  private <T extends HasMetadata> T own(T wanted, HasMetadata run) {
+    T found = client.resource(wanted).get();
+    if (found == null || !Owners.owns(run, found)) {
       throw new IllegalStateException(
-          wanted.getKind() + " " + wanted.getMetadata().getName() + " belongs to another run", e);
+          wanted.getKind() + " " + wanted.getMetadata().getName() + " belongs to another run");
     }
+    return found;
   }
 
   private static LaunchRefused refused(KubernetesClientException e, ConfigMap plan) {

@@ -11,11 +11,9 @@ import dev.loadtest.core.summary.SummaryJson;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -46,15 +44,10 @@ public final class RecordKeeper {
   public LoadTestRunStatus keep(
       LoadTestRun run, LoadTestRunStatus status, Optional<RunSummary> summary) {
     ConfigMap record = record(run, status, summary);
-    try {
-      client.resource(record).create();
-      return status;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      return found(run, record).orElse(status);
-    }
+    return Writes.createIfAbsent(client, record)
+        .map(created -> status)
+        .or(() -> found(run, record))
+        .orElse(status);
   }
 
   /** Removes the record of an older run; its status and its line in the ledger stay. */

@@ -9,28 +9,21 @@ import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.LoadTestSpecSnapshot;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.net.HttpURLConnection;
 import java.util.Map;
 
 /** Creates, admits, marks and removes LoadTestRuns. */
 public final class RunWriter {
-  private static final PatchContext MERGE =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.JSON_MERGE)
-          .withFieldManager("loadtest-operator")
-          .build();
-
   private final KubernetesClient client;
 
   public RunWriter(KubernetesClient client) {
     this.client = client;
   }
 
-  /** Creates the run that a step asks for; a run of this name is the same run. */
+  /**
+   * Creates the run that a step asks for; false when it is there: a run of this name is the same
+   * run.
+   */
   public boolean create(LoadTest test, TestStep.Start order) {
     var run = new LoadTestRun();
     run.setMetadata(
@@ -51,15 +44,7 @@ public final class RunWriter {
             order.trigger(),
             null,
             new LoadTestSpecSnapshot(test.getSpec())));
-    try {
-      client.resource(run).create();
-      return true;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      return false;
-    }
+    return Writes.createIfAbsent(client, run).isPresent();
   }
 
   /**
@@ -73,7 +58,7 @@ public final class RunWriter {
             Map.of("labels", Map.of(Labels.TEST, Labels.value(run.getSpec().loadTestRef().name()))),
             "spec",
             Map.of("snapshot", resolved));
-    return client.resource(run).patch(MERGE, Serialization.asJson(patch));
+    return client.resource(run).patch(Writes.MERGE, Serialization.asJson(patch));
   }
 
   /** Keeps a finished run out of the cache. */
@@ -94,6 +79,6 @@ public final class RunWriter {
   }
 
   private void patchMetadata(LoadTestRun run, Map<String, Object> metadata) {
-    client.resource(run).patch(MERGE, Serialization.asJson(Map.of("metadata", metadata)));
+    client.resource(run).patch(Writes.MERGE, Serialization.asJson(Map.of("metadata", metadata)));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.controller.manifest.ReleaseTimes;
 import dev.loadtest.core.lifecycle.Failure;
 import dev.loadtest.core.lifecycle.FailureReason;
 import dev.loadtest.core.summary.ExitReason;
@@ -24,7 +25,7 @@ import java.util.concurrent.Future;
 
 /** Tells held runners to set up, to go, to stop and to tear down. Pods come ordered by index. */
 public final class RunnerCommands {
-  private static final Duration QUICK = Duration.ofSeconds(10);
+  private static final Duration QUICK = Duration.ofSeconds(5);
 
   private final KubernetesClient client;
   private final RunnerControl control;
@@ -52,16 +53,20 @@ public final class RunnerCommands {
       return Optional.of(setupFailure(answer.body()));
     }
     ObjectNode body = empty().set("setupData", answer.body().path("data"));
-    List<Long> released = toAll(pods, nonce, "release", body);
-    long first = released.stream().mapToLong(Long::longValue).min().orElseThrow();
-    long last = released.stream().mapToLong(Long::longValue).max().orElseThrow();
-    note(job, first, last - first);
+    note(job, new ReleaseTimes(toAll(pods, nonce, "release", body)));
     return Optional.empty();
   }
 
-  /** Stops the load on every runner that still sends some. */
-  public void stop(List<Pod> running, String nonce, String reason) throws IOException {
-    toAll(running, nonce, "stop", empty().put("reason", reason));
+  /**
+   * Stops the load on every runner that still sends some; one that has just ended cannot answer,
+   * and need not.
+   */
+  public void stop(List<Pod> running, String nonce, String reason) {
+    try {
+      toAll(running, nonce, "stop", empty().put("reason", reason));
+    } catch (IOException unreachable) {
+      // looked at again, and stopped again if it still runs
+    }
   }
 
   /** Asks for teardown(); the runner goes on with it when the answer is not waited for. */
@@ -96,15 +101,14 @@ public final class RunnerCommands {
     }
   }
 
-  private void note(Job job, long firstMs, long skewMs) {
+  private void note(Job job, ReleaseTimes times) {
     client
         .resource(job)
         .edit(
             j ->
                 new JobBuilder(j)
                     .editMetadata()
-                    .addToAnnotations(Labels.RELEASED, Long.toString(firstMs))
-                    .addToAnnotations(Labels.START_SKEW, Long.toString(skewMs))
+                    .addToAnnotations(Labels.RELEASED, times.toString())
                     .endMetadata()
                     .build());
   }

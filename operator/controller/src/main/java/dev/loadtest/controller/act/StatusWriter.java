@@ -7,8 +7,6 @@ import dev.loadtest.core.status.LoadTestStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /**
  * Writes whole statuses by server-side apply, with a fresh object that carries nothing else: a
@@ -16,13 +14,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
  * written.
  */
 public final class StatusWriter {
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager("loadtest-operator")
-          .withForce(true)
-          .build();
-
   private final KubernetesClient client;
 
   public StatusWriter(KubernetesClient client) {
@@ -33,7 +24,7 @@ public final class StatusWriter {
     if (!status.equals(run.getStatus())) {
       var fresh = named(new LoadTestRun(), run);
       fresh.setStatus(status);
-      client.resource(fresh).subresource("status").patch(APPLY);
+      client.resource(fresh).subresource("status").patch(Writes.APPLY);
     }
   }
 
@@ -41,7 +32,7 @@ public final class StatusWriter {
     if (!status.equals(test.getStatus())) {
       var fresh = named(new LoadTest(), test);
       fresh.setStatus(status);
-      client.resource(fresh).subresource("status").patch(APPLY);
+      client.resource(fresh).subresource("status").patch(Writes.APPLY);
     }
   }
 

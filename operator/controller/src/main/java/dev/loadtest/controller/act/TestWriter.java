@@ -2,19 +2,11 @@ package dev.loadtest.controller.act;
 
 import dev.loadtest.controller.api.LoadTest;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 
 /** Notes on a LoadTest what was answered. Annotations only: its spec belongs to people. */
 public final class TestWriter {
-  private static final PatchContext MERGE =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.JSON_MERGE)
-          .withFieldManager("loadtest-operator")
-          .build();
-
   private final KubernetesClient client;
 
   public TestWriter(KubernetesClient client) {
@@ -23,6 +15,6 @@ public final class TestWriter {
 
   public void annotate(LoadTest test, String annotation, String value) {
     Object patch = Map.of("metadata", Map.of("annotations", Map.of(annotation, value)));
-    client.resource(test).patch(MERGE, Serialization.asJson(patch));
+    client.resource(test).patch(Writes.MERGE, Serialization.asJson(patch));
   }
 }

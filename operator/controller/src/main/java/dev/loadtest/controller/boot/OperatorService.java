@@ -2,11 +2,15 @@ package dev.loadtest.controller.boot;
 
 import dev.loadtest.controller.manifest.RunnerDefaults;
 import dev.loadtest.controller.observe.ApiRunnerLogs;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +30,9 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class OperatorService {
   private static final Duration TERMINATION = Duration.ofSeconds(5);
+
+  /** JOSDK, {@code GenericRetryExecution}: any negative number. */
+  private static final int UNLIMITED = -1;
 
   private final KubernetesClient client;
   private final MeterRegistry registry;
@@ -86,9 +93,21 @@ public class OperatorService {
     }
   }
 
-  private static <P extends io.fabric8.kubernetes.api.model.HasMetadata> void watching(
-      io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider<P> config,
-      Set<String> namespaces) {
+  /**
+   * A run must come to its end however long the API server is away: retries go on, at most 10 s
+   * apart.
+   */
+  private static Retry patiently() {
+    return new GenericRetry()
+        .setInitialInterval(500)
+        .setIntervalMultiplier(1.5)
+        .setMaxInterval(10_000)
+        .setMaxAttempts(UNLIMITED);
+  }
+
+  private static <P extends HasMetadata> void watching(
+      ControllerConfigurationOverrider<P> config, Set<String> namespaces) {
+    config.withRetry(patiently());
     if (!namespaces.isEmpty()) {
       config.settingNamespaces(namespaces);
     }

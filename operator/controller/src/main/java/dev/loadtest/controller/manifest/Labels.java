@@ -14,11 +14,8 @@ public final class Labels {
   /** On Jobs and pods: the run's full name, for labels cut it. */
   public static final String RUN_NAME = "loadtest.dev/run-name";
 
-  /** On Jobs: when the first runner was released (epoch ms). */
+  /** On Jobs: when the runners were released, as {@link ReleaseTimes} writes it. */
   public static final String RELEASED = "loadtest.dev/released-ms";
-
-  /** On Jobs: time between the first and the last release (ms). */
-  public static final String START_SKEW = "loadtest.dev/start-skew-ms";
 
   /** On LoadTestRuns, by a person or the schedule: end the run. */
   public static final String CANCEL = "loadtest.dev/cancel";

@@ -65,17 +65,17 @@ final class RunnerPod {
             .endTopologySpreadConstraint()
             .withContainers(container(plan, runner, script.isPresent(), defaults))
             .addNewVolume()
-            .withName("plan")
+            .withName("loadtest-plan")
             .withNewConfigMap()
             .withName(planConfigMap)
             .endConfigMap()
             .endVolume()
             .addNewVolume()
-            .withName("tmp")
+            .withName("loadtest-tmp")
             .withNewEmptyDir()
             .endEmptyDir()
             .endVolume();
-    script.ifPresent(s -> pod.addToVolumes(s.volume("script")));
+    script.ifPresent(s -> pod.addToVolumes(s.volume("loadtest-script")));
     return PodTemplateOverlay.apply(
         pod.endSpec().build(), Optional.ofNullable(runner.podTemplate()));
   }
@@ -107,10 +107,10 @@ final class RunnerPod {
 
   private static List<VolumeMount> mounts(boolean scriptMounted) {
     var mounts = new ArrayList<VolumeMount>();
-    mounts.add(mount("plan", PLAN_DIR, true));
-    mounts.add(mount("tmp", "/tmp", false));
+    mounts.add(mount("loadtest-plan", PLAN_DIR, true));
+    mounts.add(mount("loadtest-tmp", "/tmp", false));
     if (scriptMounted) {
-      mounts.add(mount("script", SCRIPT_DIR, true));
+      mounts.add(mount("loadtest-script", SCRIPT_DIR, true));
     }
     return mounts;
   }

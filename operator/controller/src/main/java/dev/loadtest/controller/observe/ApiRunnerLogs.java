@@ -5,6 +5,8 @@ import dev.loadtest.core.summary.Frames;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ContainerResource;
+import io.fabric8.kubernetes.client.dsl.PrettyLoggable;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ public final class ApiRunnerLogs implements RunnerLogs {
   /** Above what a runner may print in all; a longer log is none of ours. Unit: bytes. */
   private static final int LIMIT = 16 << 20;
 
+  /** Holds the ready frame, which comes before any load. Unit: bytes. */
+  private static final int HEAD = 64 << 10;
+
   private final KubernetesClient client;
 
   public ApiRunnerLogs(KubernetesClient client) {
@@ -26,24 +31,30 @@ public final class ApiRunnerLogs implements RunnerLogs {
 
   @Override
   public Optional<FrameLog> glance(Pod pod, String nonce) {
-    return read(pod, nonce, GLANCE_LINES);
+    return read(container(pod).tailingLines(GLANCE_LINES), nonce);
+  }
+
+  @Override
+  public Optional<FrameLog> head(Pod pod, String nonce) {
+    return read(container(pod).limitBytes(HEAD), nonce);
   }
 
   @Override
   public Optional<FrameLog> whole(Pod pod, String nonce) {
-    return read(pod, nonce, -1);
+    return read(container(pod).limitBytes(LIMIT), nonce);
   }
 
-  private Optional<FrameLog> read(Pod pod, String nonce, int lines) {
-    var container =
-        client
-            .pods()
-            .inNamespace(pod.getMetadata().getNamespace())
-            .withName(pod.getMetadata().getName())
-            .inContainer("k6");
-    var limited = lines > 0 ? container.tailingLines(lines) : container.limitBytes(LIMIT);
+  private ContainerResource container(Pod pod) {
+    return client
+        .pods()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .withName(pod.getMetadata().getName())
+        .inContainer("k6");
+  }
+
+  private static Optional<FrameLog> read(PrettyLoggable log, String nonce) {
     try {
-      return Optional.of(Frames.read(() -> limited.getLog().lines().iterator(), nonce));
+      return Optional.of(Frames.read(() -> log.getLog().lines().iterator(), nonce));
     } catch (KubernetesClientException unreadable) {
       return Optional.empty(); // asked again until the phase's deadline
     }

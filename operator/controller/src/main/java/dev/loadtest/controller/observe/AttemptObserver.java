@@ -1,6 +1,7 @@
 package dev.loadtest.controller.observe;
 
 import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.controller.manifest.ReleaseTimes;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.lifecycle.RunnerView;
 import dev.loadtest.core.lifecycle.Trouble;
@@ -95,10 +96,10 @@ public final class AttemptObserver {
         .toList();
   }
 
-  /** When the first runner was released, as the operator noted it on the Job. Unit: epoch ms. */
-  static Optional<Long> released(Job job) {
+  /** When the runners were released, as the operator noted it on the Job. */
+  static Optional<ReleaseTimes> released(Job job) {
     return Optional.ofNullable(job.getMetadata().getAnnotations())
         .map(a -> a.get(Labels.RELEASED))
-        .map(Long::parseLong);
+        .flatMap(ReleaseTimes::parse);
   }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * strings.
  */
 final class PodTroubles {
+  /** Exit codes from here on are 128 + the signal that killed the process. */
+  private static final int KILLED = 128;
+
   private PodTroubles() {}
 
   static Optional<Trouble> of(Pod pod) {
@@ -23,6 +26,23 @@ final class PodTroubles {
         .or(() -> deleted(pod))
         .or(() -> waiting(pod))
         .or(() -> unschedulable(pod));
+  }
+
+  /**
+   * A process that ended by itself without a word is explained by its image; one that was killed is
+   * not.
+   */
+  static Trouble unlessForeign(Pod pod, Trouble trouble) {
+    boolean ownEnd =
+        k6(pod)
+            .map(s -> s.getState().getTerminated())
+            .filter(t -> t.getExitCode() < KILLED || t.getExitCode() == 255)
+            .isPresent();
+    return trouble.failure().reason() == FailureReason.RunnerLost && ownEnd
+        ? Trouble.conclusive(
+            FailureReason.ImageUnsupported,
+            trouble.failure().message() + " and never spoke the runner protocol")
+        : trouble;
   }
 
   private static Optional<Trouble> evicted(Pod pod) {

@@ -6,6 +6,7 @@ import dev.loadtest.core.lifecycle.RunnerView.Stage;
 import dev.loadtest.core.lifecycle.Trouble;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.summary.FrameLog;
+import dev.loadtest.core.summary.RunnerReady;
 import dev.loadtest.core.summary.RunnerReport;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -68,16 +69,34 @@ final class RunnerObserver {
         log.get().progress().isPresent()
             || !plan.runner().hold()
             || AttemptObserver.released(job).isPresent();
-    return view(index, draining ? Stage.Draining : loading ? Stage.Running : Stage.Ready, log);
+    return view(index, draining ? Stage.Draining : loading ? Stage.Running : Stage.Ready, log)
+        .readyIfMissing(() -> ready(index, pod));
+  }
+
+  /** All runners have the same options: it is enough to know those of the first. */
+  private Optional<RunnerReady> ready(int index, Pod pod) {
+    return index == 0
+        ? logs.head(pod, plan.runner().nonce()).flatMap(FrameLog::ready)
+        : Optional.empty();
   }
 
   /** A report beats the pod's own reason: the supervisor knows more than the kubelet. */
   private RunnerView ended(int index, Pod pod, Optional<Trouble> trouble) {
     Optional<FrameLog> log = logs.whole(pod, plan.runner().nonce());
     boolean reported = log.flatMap(FrameLog::result).isPresent();
-    return reported || trouble.isEmpty()
-        ? view(index, Stage.Ended, log)
-        : in(index, Stage.Ended, trouble);
+    if (reported || trouble.isEmpty()) {
+      return view(index, Stage.Ended, log);
+    }
+    boolean foreign = log.filter(RunnerObserver::silent).isPresent();
+    return in(
+        index,
+        Stage.Ended,
+        foreign ? trouble.map(t -> PodTroubles.unlessForeign(pod, t)) : trouble);
+  }
+
+  /** Not one frame: whatever ran was no runner of ours. */
+  private static boolean silent(FrameLog log) {
+    return log.ready().isEmpty() && log.progress().isEmpty() && !log.cut();
   }
 
   private RunnerView view(int index, Stage stage, Optional<FrameLog> log) {
@@ -89,13 +108,19 @@ final class RunnerObserver {
         log.flatMap(FrameLog::ready),
         log.flatMap(FrameLog::progress),
         report,
-        released(stage, log, report));
+        released(index, stage, log, report));
   }
 
   private OptionalLong released(
-      Stage stage, Optional<FrameLog> log, Optional<RunnerReport> report) {
-    return AttemptObserver.released(job)
-        .or(() -> report.map(r -> r.times().releasedMs()).filter(ms -> ms > 0))
+      int index, Stage stage, Optional<FrameLog> log, Optional<RunnerReport> report) {
+    OptionalLong noted =
+        AttemptObserver.released(job).map(t -> t.of(index)).orElseGet(OptionalLong::empty);
+    if (noted.isPresent()) {
+      return noted;
+    }
+    return report
+        .map(r -> r.times().releasedMs())
+        .filter(ms -> ms > 0)
         .or(() -> log.flatMap(FrameLog::progress).map(p -> now.toEpochMilli() - p.elapsedMs()))
         .or(() -> stage == Stage.Running ? Optional.of(now.toEpochMilli()) : Optional.empty())
         .map(OptionalLong::of)

@@ -10,13 +10,10 @@ import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.Problem;
 import dev.loadtest.core.spec.SpecValidator;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InvalidManifestsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private record Answer(int code, JsonNode body) {
-    /** What the server holds against the manifest, in its own words. */
-    Stream<Problem> problems() {
-      return StreamSupport.stream(body.at("/details/causes").spliterator(), false)
-          .map(c -> new Problem(c.path("field").asText(), c.path("message").asText()));
-    }
-  }
-
   static Stream<InvalidManifest> refusedByServer() throws IOException {
     return InvalidManifest.table().stream().filter(m -> m.refusedBy().equals("Server"));
   }
@@ -50,7 +39,7 @@ class InvalidManifestsIT {
   @ParameterizedTest
   @MethodSource
   void refusedByServer(InvalidManifest manifest, KubernetesClient client) throws Exception {
-    Answer answer = dryRun(client, manifest);
+    DryRun answer = dryRun(client, manifest);
     assertThat(answer.code()).as("%s", answer.body()).isBetween(400, 499);
     if (answer.problems().findAny().isEmpty()) {
       // Refused before it was an object: strict decoding has a message, but no causes.
@@ -68,7 +57,7 @@ class InvalidManifestsIT {
   @ParameterizedTest
   @MethodSource
   void reportedByCondition(InvalidManifest manifest, KubernetesClient client) throws Exception {
-    Answer answer = dryRun(client, manifest);
+    DryRun answer = dryRun(client, manifest);
 
     assertThat(answer.code()).as("%s", answer.body()).isBetween(200, 299);
     List<Problem> problems = validated(manifest.kind(), answer.body().get("spec"));
@@ -86,21 +75,8 @@ class InvalidManifestsIT {
         : SpecValidator.validateRun(JSON.treeToValue(spec, LoadTestRunSpec.class));
   }
 
-  /** Sends the text as it is, so that the server's own YAML typing counts, as with kubectl. */
-  private static Answer dryRun(KubernetesClient client, InvalidManifest manifest) throws Exception {
-    String uri =
-        client.getMasterUrl()
-            + "apis/loadtest.dev/v1alpha1/namespaces/%s/%ss?dryRun=All&fieldValidation=Strict"
-                .formatted(client.getNamespace(), manifest.kind().toLowerCase(Locale.ROOT));
-    var request =
-        client
-            .getHttpClient()
-            .newHttpRequestBuilder()
-            .uri(uri)
-            .post("application/yaml", manifest.yaml())
-            .build();
-    HttpResponse<String> response =
-        client.getHttpClient().sendAsync(request, String.class).get(30, TimeUnit.SECONDS);
-    return new Answer(response.code(), JSON.readTree(response.bodyString()));
+  private static DryRun dryRun(KubernetesClient client, InvalidManifest manifest) throws Exception {
+    String plural = manifest.kind().toLowerCase(Locale.ROOT) + "s";
+    return DryRun.of(client, plural, manifest.yaml());
   }
 }

@@ -22,6 +22,8 @@ public enum FailureReason {
   ScriptAborted("the script called test.abort(); its message says why"),
   OutOfMemory("raise spec.runner.resources.limits.memory, or use more runners"),
   Evicted("give the runners requests that cover what they use, or a quieter node pool"),
+  ImageUnsupported(
+      "use the operator's k6 image or one built on it, as k6-runner-image/README.md shows"),
   ImagePullFailed("correct spec.runner.image or its imagePullSecrets"),
   QuotaExceeded("raise the namespace's quota or lower parallelism or requests"),
   PodRefused("an admission rule of the cluster refuses the runner pods; its message says why"),

@@ -5,6 +5,7 @@ import dev.loadtest.core.summary.RunnerReady;
 import dev.loadtest.core.summary.RunnerReport;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * One runner as it was seen.
@@ -60,6 +61,11 @@ public record RunnerView(
         Optional.empty(),
         Optional.empty(),
         OptionalLong.empty());
+  }
+
+  /** With the ready report of elsewhere, where this view has none. */
+  public RunnerView readyIfMissing(Supplier<Optional<RunnerReady>> elsewhere) {
+    return new RunnerView(index, stage, trouble, ready.or(elsewhere), progress, report, releasedMs);
   }
 
   boolean is(Stage wanted) {

@@ -19,14 +19,12 @@ final class Problems {
 
   /** The same collection, looking at a field below: {@code spec.load} of {@code spec}. */
   Problems at(String name) {
-    boolean plain =
-        name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
-    return new Problems(field + (plain ? "." + name : "[" + name + "]"), found);
+    return new Problems(FieldPath.child(field, name), found);
   }
 
   /** The same collection, looking at an item of the list: {@code stages[1]} of {@code stages}. */
   Problems at(int index) {
-    return new Problems(field + "[" + index + "]", found);
+    return new Problems(FieldPath.item(field, index), found);
   }
 
   void add(String message) {

@@ -11,6 +11,7 @@ class SpellingTest {
   @Test
   void aMistypedWordIsRecognised() {
     assertThat(Spelling.nearest("paralelism", KNOWN)).contains("parallelism");
+    assertThat(Spelling.nearest("teir", KNOWN)).contains("tier");
     assertThat(Spelling.nearest("Tier", KNOWN)).contains("tier");
     assertThat(Spelling.nearest("threshold", KNOWN)).contains("thresholds");
   }

@@ -1,0 +1,96 @@
+package dev.loadtest.core.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MergedTimelineTest {
+
+  @Test
+  void stepsLieOverEachOtherAndAddUp() {
+    var merged =
+        MergedTimeline.of(
+            List.of(
+                timeline(1000, point(0, 10, 3, 100), point(1000, 20, 4, 200)),
+                timeline(1000, point(0, 30, 5, 300))));
+    assertThat(merged.stepMs()).isEqualTo(1000);
+    assertThat(merged.points()).hasSize(2);
+    var first = merged.points().getFirst();
+    assertThat(first.requests()).isEqualTo(40);
+    assertThat(first.vus()).isEqualTo(8);
+    assertThat(first.duration().p50()).isCloseTo(200, within(8.0));
+    assertThat(merged.points().getLast().requests()).isEqualTo(20);
+  }
+
+  @Test
+  void quantilesComeFromTheMergedHistogramAndNotFromQuantiles() {
+    var fast = point(0, 1, 1, IntStream.range(0, 99).mapToDouble(i -> 10).toArray());
+    var slow = point(0, 1, 1, 1000);
+    var merged = MergedTimeline.of(List.of(timeline(1000, fast), timeline(1000, slow)));
+    assertThat(merged.points().getFirst().duration().p50()).isCloseTo(10, within(0.2));
+    assertThat(merged.points().getFirst().duration().p95()).isCloseTo(10, within(0.2));
+  }
+
+  @Test
+  void ofDifferentStepsTheWidestCountsAndVusAreNotAddedTwice() {
+    var merged =
+        MergedTimeline.of(
+            List.of(
+                timeline(1000, point(0, 1, 5), point(1000, 1, 7), point(2000, 1, 6)),
+                timeline(2000, point(0, 10, 1), point(2000, 10, 1))));
+    assertThat(merged.stepMs()).isEqualTo(2000);
+    assertThat(merged.points()).extracting(Timeline.Point::requests).containsExactly(12.0, 11.0);
+    assertThat(merged.points()).extracting(Timeline.Point::vus).containsExactly(8.0, 7.0);
+  }
+
+  @Test
+  void longTimeLinesGetWiderSteps() {
+    var points =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> point(i * 1000L, 1, 1))
+            .toArray(size -> points(size));
+    var merged = MergedTimeline.of(List.of(timeline(1000, points)));
+    assertThat(merged.points()).hasSizeLessThanOrEqualTo(Timeline.MOST_POINTS);
+    assertThat(merged.points().stream().mapToDouble(Timeline.Point::requests).sum())
+        .isEqualTo(1000);
+  }
+
+  @Test
+  void withoutRequestsThereAreNoQuantiles() {
+    var merged = MergedTimeline.of(List.of(timeline(1000, point(0, 0, 1))));
+    assertThat(merged.points().getFirst().durationIfAny()).isEmpty();
+    assertThat(MergedTimeline.of(List.of(RunnerTimeline.EMPTY)).points()).isEmpty();
+  }
+
+  @Test
+  void theFiveMostFrequentErrorsStay() {
+    var errors = Map.of("1050", 9L, "1211", 8L, "500", 7L, "502", 6L, "503", 5L, "504", 1L);
+    var point =
+        new RunnerTimeline.Point(0, 1, 1, 1, 1, 0, Histogram.empty(Resolution.Coarse), errors);
+    var merged = MergedTimeline.of(List.of(timeline(1000, point), timeline(1000, point)));
+    assertThat(merged.points().getFirst().errors())
+        .containsOnly(
+            Map.entry("1050", 18L),
+            Map.entry("1211", 16L),
+            Map.entry("500", 14L),
+            Map.entry("502", 12L),
+            Map.entry("503", 10L));
+  }
+
+  private static RunnerTimeline.Point[] points(int size) {
+    return new RunnerTimeline.Point[size];
+  }
+
+  private static RunnerTimeline timeline(long stepMs, RunnerTimeline.Point... points) {
+    return new RunnerTimeline(stepMs, List.of(points));
+  }
+
+  private static RunnerTimeline.Point point(long at, double requests, double vus, double... ms) {
+    var duration = Trend.of(Resolution.Coarse, ms).histogram();
+    return new RunnerTimeline.Point(at, requests, 0, vus, 0, 0, duration, Map.of());
+  }
+}
