@@ -33,10 +33,7 @@ func main() {
 
 func compare(s setting, pairs int, goal float64, trace bool) error {
 	report.Machine()
-	w, err := cluster.Start(s.namespace, "pods", "jobs.batch", "loadtestruns.loadtest.dev")
-	if err != nil {
-		return err
-	}
+	w := cluster.Start(s.namespace, "pods", "jobs.batch", "loadtestruns.loadtest.dev")
 	defer w.Stop()
 	var ours, bare, over []float64
 	times := map[side]*trail{operated: {}, plain: {}}

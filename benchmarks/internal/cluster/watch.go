@@ -2,9 +2,9 @@
 package cluster
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -53,50 +53,55 @@ type Sighting struct {
 
 // Watch collects what happens to the objects of some kinds in one namespace.
 type Watch struct {
-	mu       sync.Mutex
-	seen     []Sighting
-	changed  chan struct{}
-	commands []*exec.Cmd
+	mu      sync.Mutex
+	seen    []Sighting
+	changed chan struct{}
+	stop    context.CancelFunc
+	readers sync.WaitGroup
 }
 
 // Start watches; Stop ends it.
-func Start(namespace string, kinds ...string) (*Watch, error) {
-	w := &Watch{changed: make(chan struct{}, 1)}
+func Start(namespace string, kinds ...string) *Watch {
+	ctx, stop := context.WithCancel(context.Background())
+	w := &Watch{changed: make(chan struct{}, 1), stop: stop}
 	for _, kind := range kinds {
-		c := exec.Command("kubectl", "-n", namespace, "get", kind, "--watch", "--output-watch-events", "-o", "json")
-		c.Stderr = os.Stderr
-		out, err := c.StdoutPipe()
-		if err == nil {
-			err = c.Start()
-		}
-		if err != nil {
-			w.Stop()
-			return nil, err
-		}
-		w.commands = append(w.commands, c)
-		go func() {
-			in := json.NewDecoder(out)
-			for {
-				var e struct {
-					Type   string `json:"type"`
-					Object Object `json:"object"`
-				}
-				if in.Decode(&e) != nil {
-					return
-				}
-				w.add(Sighting{time.Now(), e.Type, e.Object})
+		w.readers.Go(func() {
+			for ctx.Err() == nil { // the API server ends watches now and then
+				w.follow(ctx, namespace, kind)
 			}
-		}()
+		})
 	}
-	return w, nil
+	return w
+}
+
+func (w *Watch) follow(ctx context.Context, namespace, kind string) {
+	c := exec.CommandContext(ctx, "kubectl", "-n", namespace, "get", kind, "--watch", "--output-watch-events", "-o", "json")
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		return
+	}
+	in := json.NewDecoder(out)
+	for {
+		var e struct {
+			Type   string `json:"type"`
+			Object Object `json:"object"`
+		}
+		if in.Decode(&e) != nil {
+			break
+		}
+		w.add(Sighting{time.Now(), e.Type, e.Object})
+	}
+	_ = c.Process.Kill()
+	_ = c.Wait()
 }
 
 // Stop ends the watches.
 func (w *Watch) Stop() {
-	for _, c := range w.commands {
-		_ = c.Process.Kill()
-		_ = c.Wait()
-	}
+	w.stop()
+	w.readers.Wait()
 }
 
 func (w *Watch) add(s Sighting) {
