@@ -3,6 +3,7 @@ package dev.loadtest.controller.act;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loadtest.controller.client.Calls;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.manifest.ReleaseTimes;
 import dev.loadtest.core.lifecycle.Failure;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Tells held runners to set up, to go, to stop and to tear down. Pods come ordered by index. */
@@ -77,7 +77,7 @@ public final class RunnerCommands {
   /** Posts to all pods in parallel; the times of the answers by this clock. Unit: epoch ms. */
   private List<Long> toAll(List<Pod> pods, String nonce, String verb, JsonNode body)
       throws IOException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Calls.atOnce(pods.size())) {
       List<Future<Long>> answers =
           pods.stream()
               .map(

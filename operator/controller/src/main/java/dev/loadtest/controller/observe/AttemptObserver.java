@@ -1,5 +1,6 @@
 package dev.loadtest.controller.observe;
 
+import dev.loadtest.controller.client.Calls;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.manifest.ReleaseTimes;
 import dev.loadtest.core.lifecycle.Observation;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
@@ -60,7 +60,7 @@ public final class AttemptObserver {
 
   private static List<RunnerView> inParallel(
       RunPlan plan, Map<Integer, Pod> pods, RunnerObserver runners) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Calls.atOnce(plan.runners())) {
       List<Future<RunnerView>> views =
           IntStream.range(0, plan.runners())
               .mapToObj(

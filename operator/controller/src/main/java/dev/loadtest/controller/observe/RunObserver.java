@@ -51,12 +51,12 @@ public final class RunObserver {
    */
   public RunSighting observe(LoadTestRun run, Collection<Pod> pods, Stream<LoadTestRun> active) {
     if (run.getStatus() != null && run.getStatus().phase() == Phase.Finished) {
-      return new RunSighting.Finished();
+      return new RunSighting.Finished(job(run), pods.stream().anyMatch(RunObserver::running));
     }
     Optional<Job> job = job(run);
     Optional<String> cancelled = annotation(run, Labels.CANCEL);
     if (cancelled.isPresent()) {
-      return new RunSighting.Refused(new Failure(FailureReason.Replaced, cancelled.get()), job);
+      return new RunSighting.Refused(new Failure(FailureReason.Replaced, cancelled.get()));
     }
     if (run.getSpec().resolved().isEmpty()) {
       return unresolved(run);
@@ -86,7 +86,7 @@ public final class RunObserver {
           problems.stream()
               .map(p -> p.field() + ": " + p.message())
               .collect(Collectors.joining("; "));
-      return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, all), Optional.empty());
+      return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, all));
     }
     Optional<LoadTestRun> before = Turn.before(run, active);
     if (before.isPresent()) {
@@ -107,8 +107,7 @@ public final class RunObserver {
         client.configMaps().inNamespace(run.getMetadata().getNamespace()).withName(name).get();
     if (stored == null) {
       return new RunSighting.Refused(
-          new Failure(FailureReason.ResultLost, "ConfigMap " + name + " was deleted"),
-          Optional.of(job));
+          new Failure(FailureReason.ResultLost, "ConfigMap " + name + " was deleted"));
     }
     RunPlan plan = plan(run, Nonces.of(stored.getData().get(PlanConfigMap.PLAN)));
     return new RunSighting.Attempt(
@@ -119,7 +118,7 @@ public final class RunObserver {
     Instant created = Instant.parse(run.getMetadata().getCreationTimestamp());
     return now().isBefore(created.plus(GRACE))
         ? new RunSighting.Blocked(reason.name(), "Waiting: " + message + ".")
-        : new RunSighting.Refused(new Failure(reason, message), Optional.empty());
+        : new RunSighting.Refused(new Failure(reason, message));
   }
 
   private Optional<Job> job(LoadTestRun run) {
@@ -143,6 +142,10 @@ public final class RunObserver {
 
   private static Optional<String> annotation(LoadTestRun run, String name) {
     return Optional.ofNullable(run.getMetadata().getAnnotations()).map(a -> a.get(name));
+  }
+
+  private static boolean running(Pod pod) {
+    return !List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
   }
 
   private static String name(LoadTestRun run) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 /** A LoadTestRun as it was found in the cluster. */
 public sealed interface RunSighting {
 
-  /** Its verdict is final. */
-  record Finished() implements RunSighting {}
+  /** Its verdict is final; {@code loading} says whether pods of its Job still run. */
+  record Finished(Optional<Job> job, boolean loading) implements RunSighting {}
 
   /** Created by somebody else and not taken up yet; this is what it would run. */
   record Unresolved(LoadTestSpec resolved) implements RunSighting {}
@@ -22,7 +22,7 @@ public sealed interface RunSighting {
   record Blocked(String reason, String message) implements RunSighting {}
 
   /** It cannot start at all, or was told to end. */
-  record Refused(Failure failure, Optional<Job> job) implements RunSighting {}
+  record Refused(Failure failure) implements RunSighting {}
 
   /** It may start, and nothing was made for it. */
   record Startable(RunPlan plan) implements RunSighting {}

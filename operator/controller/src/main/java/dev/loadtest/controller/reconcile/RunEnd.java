@@ -6,7 +6,6 @@ import dev.loadtest.controller.observe.RunSighting;
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.lifecycle.Observation;
-import dev.loadtest.core.lifecycle.RunnerView;
 import dev.loadtest.core.plan.RunName;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.status.RunProjection;
@@ -65,27 +64,19 @@ final class RunEnd {
     }
   }
 
-  /** A finished run needs no more looks, and may push older ones out of the history. */
-  Optional<Duration> tidy(LoadTestRun run) {
+  /**
+   * After the verdict: pods that still run are stopped, pods that have ended keep their logs for a
+   * while; then the run needs no more looks, and may push older ones out of the history. The label
+   * comes last, so that a restart finds what is left to do.
+   */
+  Optional<Duration> tidy(LoadTestRun run, RunSighting.Finished finished) {
     Map<String, String> labels =
         Optional.ofNullable(run.getMetadata().getLabels()).orElseGet(Map::of);
     if (!labels.containsKey(Labels.FINISHED)) {
+      finished.job().ifPresent(finished.loading() ? steps.jobs()::delete : steps.jobs()::expire);
       steps.runs().markFinished(run);
       steps.pruner().prune(run.getMetadata().getNamespace(), run.getSpec().loadTestRef().name());
     }
     return Optional.empty();
-  }
-
-  /**
-   * After a failure: pods that have ended keep their logs for a while, pods that still run are
-   * stopped.
-   */
-  void release(RunSighting.Attempt attempt) {
-    boolean ended = attempt.seen().count(RunnerView.Stage.Ended) == attempt.seen().runners().size();
-    if (ended) {
-      steps.jobs().expire(attempt.job());
-    } else {
-      steps.jobs().delete(attempt.job());
-    }
   }
 }

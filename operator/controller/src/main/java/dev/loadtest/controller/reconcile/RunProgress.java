@@ -39,18 +39,14 @@ public final class RunProgress {
   /** When to look again; empty when only events matter. */
   Optional<Duration> advance(LoadTestRun run, RunSighting sighting) throws IOException {
     return switch (sighting) {
-      case RunSighting.Finished f -> end.tidy(run);
+      case RunSighting.Finished finished -> end.tidy(run, finished);
       case RunSighting.Unresolved(var resolved) -> {
         steps.runs().admit(run, resolved);
         yield Optional.of(SOON);
       }
       case RunSighting.Blocked(String reason, String message) ->
           waiting(run, Phase.Pending, reason, message, PATIENT);
-      case RunSighting.Refused(var failure, var job) -> {
-        var again = end.conclude(run, Conclusion.of(failure));
-        job.ifPresent(steps.jobs()::delete);
-        yield again;
-      }
+      case RunSighting.Refused(var failure) -> end.conclude(run, Conclusion.of(failure));
       case RunSighting.Startable(RunPlan plan) -> launch(run, plan);
       case RunSighting.Attempt attempt -> advance(run, attempt);
     };
@@ -65,15 +61,10 @@ public final class RunProgress {
         return launch(run, seen.plan());
       }
       case Step.Judge(var reports) -> {
-        var again = end.conclude(run, Conclusion.of(seen.plan(), reports), attempt);
-        steps.jobs().expire(attempt.job());
-        return again;
+        return end.conclude(run, Conclusion.of(seen.plan(), reports), attempt);
       }
       case Step.Fail(var failure) -> {
-        var conclusion = Conclusion.of(seen.plan(), failure, seen.reports());
-        var again = end.conclude(run, conclusion, attempt);
-        end.release(attempt);
-        return again;
+        return end.conclude(run, Conclusion.of(seen.plan(), failure, seen.reports()), attempt);
       }
       case Step.Release r -> {
         report(run, attempt, state);
