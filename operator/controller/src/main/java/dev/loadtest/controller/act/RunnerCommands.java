@@ -69,7 +69,9 @@ public final class RunnerCommands {
     }
   }
 
-  /** Asks for teardown(); the runner goes on with it, and ends, whether or not its answer arrives. */
+  /**
+   * Asks for teardown(); the runner goes on with it, and ends, whether or not its answer arrives.
+   */
   public void teardown(Pod first, String nonce) {
     try {
       control.post(first, nonce, "teardown", empty(), QUICK);
