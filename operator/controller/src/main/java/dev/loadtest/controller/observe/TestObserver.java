@@ -4,6 +4,7 @@ import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.core.lifecycle.ExecutedDigest;
+import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestObservation;
 import dev.loadtest.core.status.LoadTestStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -42,7 +43,7 @@ public final class TestObserver {
         Optional.ofNullable(annotations.get(Labels.HANDLED_REQUEST)),
         status.map(LoadTestStatus::lastScheduleTime).map(Instant::parse),
         rollout(test),
-        status.map(LoadTestStatus::observedRollout),
+        status.map(LoadTestStatus::observedRollout).flatMap(SeenRollout::parse),
         active.stream()
             .sorted(Comparator.comparing(r -> r.getMetadata().getCreationTimestamp()))
             .map(r -> r.getMetadata().getName())

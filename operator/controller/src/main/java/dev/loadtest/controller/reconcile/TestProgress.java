@@ -4,6 +4,7 @@ import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.observe.TestObserver;
+import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestLifecycle;
 import dev.loadtest.core.lifecycle.TestObservation;
 import dev.loadtest.core.lifecycle.TestStep;
@@ -87,10 +88,10 @@ public final class TestProgress {
           steps
               .statuses()
               .write(test, projection.valid(seen, Optional.of(time), seen.seenRollout()));
-      case Memory.Rollout(String id) ->
+      case Memory.Rollout(SeenRollout rollout) ->
           steps
               .statuses()
-              .write(test, projection.valid(seen, seen.lastScheduled(), Optional.of(id)));
+              .write(test, projection.valid(seen, seen.lastScheduled(), Optional.of(rollout)));
     }
   }
 

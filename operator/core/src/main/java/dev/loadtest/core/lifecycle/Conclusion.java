@@ -4,6 +4,7 @@ import dev.loadtest.core.judge.Judge;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.judge.NamedThreshold;
 import dev.loadtest.core.plan.RunPlan;
+import dev.loadtest.core.spec.GrammarException;
 import dev.loadtest.core.summary.RunSummary;
 import dev.loadtest.core.summary.RunnerReady;
 import dev.loadtest.core.summary.RunnerReport;
@@ -21,9 +22,13 @@ public record Conclusion(Judgement judgement, Optional<RunSummary> summary) {
   /** Judges what was measured. */
   public static Conclusion of(RunPlan plan, List<RunnerReport> reports) {
     RunSummary summary = RunSummary.merge(reports, plan.runner().stages());
-    var thresholds = NamedThreshold.all(plan.spec().thresholds(), summary.scriptThresholds());
-    return new Conclusion(
-        Judge.judge(thresholds, plan.spec().failOnThresholds(), summary), Optional.of(summary));
+    try {
+      var thresholds = NamedThreshold.all(plan.spec().thresholds(), summary.scriptThresholds());
+      return new Conclusion(
+          Judge.judge(thresholds, plan.spec().failOnThresholds(), summary), Optional.of(summary));
+    } catch (GrammarException unreadable) {
+      return of(plan, new Failure(FailureReason.BadThreshold, unreadable.getMessage()), reports);
+    }
   }
 
   /** Ends without a verdict on thresholds; keeps the numbers of the runners that did report. */

@@ -6,6 +6,7 @@ import dev.loadtest.core.spec.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ public final class CronTimes {
   /** The last time in (after, until]. */
   public Optional<Instant> last(Instant after, Instant until) {
     return times
-        .lastExecution(at(until.plusSeconds(1)))
+        .lastExecution(at(until.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1)))
         .map(ZonedDateTime::toInstant)
         .filter(t -> t.isAfter(after) && !t.isAfter(until));
   }

@@ -1,6 +1,7 @@
 package dev.loadtest.core.lifecycle;
 
 import dev.loadtest.core.lifecycle.RunnerView.Stage;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ final class Failures {
     return conclusive(seen)
         .or(() -> refused(seen))
         .or(() -> neverReady(seen))
+        .or(() -> neverReleased(seen))
         .or(() -> tooLong(seen))
         .or(() -> lost(seen));
   }
@@ -34,7 +36,9 @@ final class Failures {
   private static Optional<Failure> neverReady(Observation seen) {
     int desired = seen.plan().runners();
     int ready = seen.count(Stage.Ready);
-    if (ready == desired || !seen.past(seen.started(), seen.plan().startTimeout())) {
+    if (ready == desired
+        || seen.released().isPresent()
+        || !seen.past(seen.started(), seen.plan().startTimeout())) {
       return Optional.empty();
     }
     return troubles(seen)
@@ -49,10 +53,27 @@ final class Failures {
                             .formatted(ready, desired, seen.plan().spec().timeouts().start()))));
   }
 
+  /** Runners that are held end by themselves; should they not, this does. */
+  private static Optional<Failure> neverReleased(Observation seen) {
+    boolean held = seen.runners().stream().anyMatch(r -> r.is(Stage.Ready));
+    return held && seen.past(seen.started(), seen.plan().releaseTimeout())
+        ? Optional.of(
+            new Failure(
+                FailureReason.NeverReleased,
+                "%d s after their start some runners were ready and not released"
+                    .formatted(seen.plan().releaseTimeout().toSeconds())))
+        : Optional.empty();
+  }
+
+  /** When the load began, or must have begun where nobody saw it. */
+  private static Optional<Instant> released(Observation seen) {
+    return seen.released().or(() -> seen.started().map(s -> s.plus(seen.plan().releaseTimeout())));
+  }
+
   private static Optional<Failure> tooLong(Observation seen) {
     int desired = seen.plan().runners();
     int ended = seen.count(Stage.Ended);
-    if (ended == desired || !seen.past(seen.released(), seen.plan().loadTimeout())) {
+    if (ended == desired || !seen.past(released(seen), seen.plan().loadTimeout())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -67,7 +88,7 @@ final class Failures {
     int read = seen.reports().size();
     if (seen.count(Stage.Ended) < desired
         || read == desired
-        || !seen.past(seen.ended(), seen.plan().collectTimeout())) {
+        || !seen.past(ended(seen), seen.plan().collectTimeout())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -75,6 +96,11 @@ final class Failures {
             FailureReason.ResultLost,
             "%d of %d results could not be read within %s of the load's end"
                 .formatted(desired - read, desired, seen.plan().spec().timeouts().collect())));
+  }
+
+  /** When the last runner ended, or must have ended where its pod does not say so. */
+  private static Optional<Instant> ended(Observation seen) {
+    return seen.ended().or(() -> released(seen).map(r -> r.plus(seen.plan().loadTimeout())));
   }
 
   private static Stream<Trouble> troubles(Observation seen) {

@@ -2,6 +2,7 @@ package dev.loadtest.core.lifecycle;
 
 import dev.loadtest.core.judge.AbortJudge;
 import dev.loadtest.core.lifecycle.RunnerView.Stage;
+import dev.loadtest.core.spec.GrammarException;
 import dev.loadtest.core.summary.RunnerReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,10 +39,10 @@ public final class Lifecycle {
       return new AttemptState.Draining();
     }
     int ready = seen.count(Stage.Ready);
-    if (ready < desired) {
+    if (ready < desired && seen.released().isEmpty()) {
       return new AttemptState.Gathering(ready, desired);
     }
-    boolean held = seen.runners().stream().anyMatch(r -> r.is(Stage.Ready));
+    boolean held = ready == desired && seen.runners().stream().anyMatch(r -> r.is(Stage.Ready));
     return held && seen.plan().runner().hold()
         ? new AttemptState.Held()
         : new AttemptState.Loading();
@@ -53,14 +54,22 @@ public final class Lifecycle {
       case AttemptState.NotStarted() -> new Step.Launch();
       case AttemptState.Gathering g -> new Step.Await(GLANCE);
       case AttemptState.Held() -> new Step.Release();
-      case AttemptState.Loading() ->
-          abort(seen).<Step>map(Step.Stop::new).orElseGet(() -> new Step.Await(LOOK));
+      case AttemptState.Loading() -> loading(seen);
       case AttemptState.Draining() -> new Step.Teardown();
       case AttemptState.Reading r -> new Step.Await(GLANCE);
       case AttemptState.Measured m ->
           reported(m).<Step>map(Step.Fail::new).orElseGet(() -> new Step.Judge(m.reports()));
       case AttemptState.Broken(Failure failure) -> new Step.Fail(failure);
     };
+  }
+
+  /** A script's threshold that cannot be read ends the attempt: its load would judge nothing. */
+  private static Step loading(Observation seen) {
+    try {
+      return abort(seen).<Step>map(Step.Stop::new).orElseGet(() -> new Step.Await(LOOK));
+    } catch (GrammarException unreadable) {
+      return new Step.Fail(new Failure(FailureReason.BadThreshold, unreadable.getMessage()));
+    }
   }
 
   private static Optional<String> abort(Observation seen) {

@@ -80,39 +80,57 @@ public final class TestLifecycle {
                             .formatted(
                                 time, late.toSeconds(), schedule.startingDeadlineSeconds())));
               }
-              return switch (schedule.concurrencyPolicy()) {
-                case Forbid ->
-                    seen.active().isEmpty()
-                        ? start(seen, Kind.Schedule, time.toString(), List.of(), memory)
-                        : new Remember(
-                            memory,
-                            Optional.of(
-                                "Skipped the run of %s: %s goes on and concurrencyPolicy is Forbid"
-                                    .formatted(time, seen.active().getFirst())));
-                case Allow -> start(seen, Kind.Schedule, time.toString(), List.of(), memory);
-                case Replace -> start(seen, Kind.Schedule, time.toString(), seen.active(), memory);
-              };
+              return concurrent(seen, schedule, time, memory);
             });
+  }
+
+  /**
+   * The run of this very time may be among the active ones: it was created, and then the operator
+   * stopped before it could remember so. It neither stands in its own way nor replaces itself.
+   */
+  private static TestStep concurrent(
+      TestObservation seen, Schedule schedule, Instant time, Memory memory) {
+    String own = name(seen, Kind.Schedule, time.toString());
+    List<String> others = seen.active().stream().filter(run -> !run.equals(own)).toList();
+    boolean created = others.size() < seen.active().size();
+    return switch (schedule.concurrencyPolicy()) {
+      case Forbid ->
+          created || others.isEmpty()
+              ? start(seen, Kind.Schedule, time.toString(), List.of(), memory)
+              : new Remember(
+                  memory,
+                  Optional.of(
+                      "Skipped the run of %s: %s goes on and concurrencyPolicy is Forbid"
+                          .formatted(time, others.getFirst())));
+      case Allow -> start(seen, Kind.Schedule, time.toString(), List.of(), memory);
+      case Replace -> start(seen, Kind.Schedule, time.toString(), others, memory);
+    };
   }
 
   private static Optional<TestStep> rollout(TestObservation seen) {
     return seen.rollout()
-        .filter(id -> !Optional.of(id).equals(seen.seenRollout()))
+        .filter(id -> seen.seenRollout().map(SeenRollout::id).filter(id::equals).isEmpty())
+        .map(id -> SeenRollout.next(seen.seenRollout(), id))
         .map(
-            id ->
+            next ->
                 seen.seenRollout().isEmpty()
-                    ? new Remember(new Memory.Rollout(id), Optional.empty())
-                    : start(seen, Kind.Rollout, id, List.of(), new Memory.Rollout(id)));
+                    ? new Remember(new Memory.Rollout(next), Optional.empty())
+                    : start(
+                        seen, Kind.Rollout, next.toString(), List.of(), new Memory.Rollout(next)));
   }
 
   private static TestStep start(
       TestObservation seen, Kind kind, String cause, List<String> replaced, Memory memory) {
     return new Start(
-        RunName.of(seen.name(), seen.uid(), kind.name().toLowerCase(Locale.ROOT), cause),
+        name(seen, kind, cause),
         RunTrigger.of(kind, cause),
         ExecutionDigest.of(seen.spec()),
         replaced,
         memory);
+  }
+
+  private static String name(TestObservation seen, Kind kind, String cause) {
+    return RunName.of(seen.name(), seen.uid(), kind.name().toLowerCase(Locale.ROOT), cause);
   }
 
   private static Optional<Instant> nextLook(TestObservation seen) {

@@ -33,7 +33,7 @@ public record TestObservation(
     Optional<String> handledRequest,
     Optional<Instant> lastScheduled,
     Optional<String> rollout,
-    Optional<String> seenRollout,
+    Optional<SeenRollout> seenRollout,
     List<String> active,
     Instant now) {
 

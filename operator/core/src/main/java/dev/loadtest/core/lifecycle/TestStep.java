@@ -16,7 +16,7 @@ public sealed interface TestStep {
 
     record Scheduled(Instant time) implements Memory {}
 
-    record Rollout(String id) implements Memory {}
+    record Rollout(SeenRollout seen) implements Memory {}
   }
 
   /**

@@ -23,6 +23,9 @@ public record RunPlan(LoadTestSpec spec, RunnerPlan runner, Duration maxLoad) {
   /** Time for starting k6's virtual users, setup and teardown around the load. */
   private static final Duration SLACK = Duration.ofSeconds(90);
 
+  /** Longest time of setup(). k6's own default is 60 s. */
+  private static final Duration SETUP = Duration.ofMinutes(10);
+
   /** Who the attempt is. */
   public record Identity(String test, String run, int attempt, String nonce) {}
 
@@ -68,6 +71,11 @@ public record RunPlan(LoadTestSpec spec, RunnerPlan runner, Duration maxLoad) {
     return startTimeout(spec);
   }
 
+  /** From the start of the attempt until the load must have begun: ready, held, set up. */
+  public Duration releaseTimeout() {
+    return startTimeout().multipliedBy(2).plus(SETUP);
+  }
+
   /** From the release until every runner must have ended. */
   public Duration loadTimeout() {
     return maxLoad.plus(SLACK);
@@ -80,7 +88,7 @@ public record RunPlan(LoadTestSpec spec, RunnerPlan runner, Duration maxLoad) {
 
   /** The Job's own deadline: a net under all the others, should nobody watch. */
   public Duration jobDeadline() {
-    return startTimeout().plus(loadTimeout()).plus(collectTimeout());
+    return releaseTimeout().plus(loadTimeout()).plus(collectTimeout());
   }
 
   public int runners() {

@@ -24,9 +24,12 @@ public record Ledger(long finished, List<LedgerEntry> runs) {
     return new Ledger(0, List.of());
   }
 
-  /** With one more run; a run that is already in it changes nothing. */
+  /**
+   * With one more run; a run that is already in it changes nothing. A run of the same name that
+   * ended at another time is another run: names of runs that others make can come again.
+   */
   public Ledger with(LedgerEntry entry) {
-    if (runs.stream().anyMatch(r -> r.run().equals(entry.run()))) {
+    if (runs.stream().anyMatch(entry::sameRun)) {
       return this;
     }
     var all = new ArrayList<>(runs);

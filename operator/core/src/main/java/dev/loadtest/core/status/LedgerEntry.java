@@ -35,4 +35,8 @@ public record LedgerEntry(
             ? message
             : message.substring(0, MESSAGE_LIMIT - 1) + "…";
   }
+
+  boolean sameRun(LedgerEntry other) {
+    return run.equals(other.run) && completed.equals(other.completed);
+  }
 }

@@ -56,6 +56,14 @@ public record LoadTestRunStatus(
                 + " and Stalled follow kstatus. Example: [{type: Complete, status: \"True\"}]")
         List<Condition> conditions) {
 
+  /** Empty lists are left out when written: what is read again must equal what was written. */
+  public LoadTestRunStatus {
+    thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+    findings = findings == null ? List.of() : List.copyOf(findings);
+    attempts = attempts == null ? List.of() : List.copyOf(attempts);
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+  }
+
   /** How many runner pods. */
   public record Runners(
       @JsonPropertyDescription("Wanted. Unit: pods. Example: 4") int desired,

@@ -23,13 +23,19 @@ public record LoadTestStatus(
             "When the schedule starts the next run. Unit: RFC 3339 time. Example: 2026-11-22T02:00:00Z")
         String nextScheduleTime,
     @JsonPropertyDescription(
-            "The rollout of the target that was seen last. Example: 7 (revision of the workload)")
+            "The rollout of the target that was seen last: how many, and which. Example: 3:5f9c6d7")
         String observedRollout,
     @JsonPropertyDescription(
             "Ready is True when the definition is valid; Reconciling and Stalled follow kstatus;"
                 + " Suspended says whether new runs may start. Example: [{type: Ready, status:"
                 + " \"True\"}]")
         List<Condition> conditions) {
+
+  /** Empty lists are left out when written: what is read again must equal what was written. */
+  public LoadTestStatus {
+    active = active == null ? List.of() : List.copyOf(active);
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+  }
 
   /** A finished run in short. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -62,12 +62,13 @@ public final class RunProjection {
             .completed(now)
             .artifact(artifact);
     conclusion.summary().ifPresent(draft::measured);
-    seen.ifPresent(
+    seen.ifPresentOrElse(
         s ->
             draft
                 .started(s.started().map(Instant::toString).orElse(null))
                 .runners(runners(s))
-                .attempts(List.of(attempt(s, job))));
+                .attempts(List.of(attempt(s, job))),
+        () -> before.ifPresent(draft::as));
     return draft.with(
         RunConditions.finished(
             conditions(),

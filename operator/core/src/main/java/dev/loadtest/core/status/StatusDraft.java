@@ -48,6 +48,11 @@ final class StatusDraft {
     return this;
   }
 
+  /** With what was known of the attempt, for a run that ended without another look at it. */
+  StatusDraft as(LoadTestRunStatus before) {
+    return started(before.startTime()).runners(before.runners()).attempts(before.attempts());
+  }
+
   StatusDraft started(String time) {
     this.started = time;
     return this;

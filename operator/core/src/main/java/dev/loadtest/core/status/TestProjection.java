@@ -1,5 +1,6 @@
 package dev.loadtest.core.status;
 
+import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestLifecycle;
 import dev.loadtest.core.lifecycle.TestObservation;
 import dev.loadtest.core.spec.Problem;
@@ -37,7 +38,7 @@ public final class TestProjection {
 
   /** Of a valid test. */
   public LoadTestStatus valid(
-      TestObservation seen, Optional<Instant> scheduled, Optional<String> rollout) {
+      TestObservation seen, Optional<Instant> scheduled, Optional<SeenRollout> rollout) {
     String message =
         suspended ? "The definition is valid; no new runs start." : "The definition is valid.";
     var conditions =
@@ -49,7 +50,7 @@ public final class TestProjection {
         suspension(conditions).list(),
         scheduled.map(Instant::toString).orElse(null),
         TestLifecycle.nextSchedule(seen).map(Instant::toString).orElse(null),
-        rollout.orElse(null));
+        rollout.map(SeenRollout::toString).orElse(null));
   }
 
   /** Of a test that cannot run. */
