@@ -58,8 +58,12 @@ final class RunnerObserver {
     };
   }
 
+  /** A result is the runner's last word: it has ended, up to 2 s before the kubelet says so. */
   private RunnerView running(int index, Pod pod) {
     Optional<FrameLog> log = logs.glance(pod, plan.runner().nonce());
+    if (log.flatMap(FrameLog::result).isPresent()) {
+      return view(index, Stage.Ended, log);
+    }
     if (log.isEmpty() || (log.get().ready().isEmpty() && log.get().progress().isEmpty())) {
       boolean released = AttemptObserver.released(job).isPresent();
       return released ? view(index, Stage.Running, log) : RunnerView.at(index, Stage.Started);
