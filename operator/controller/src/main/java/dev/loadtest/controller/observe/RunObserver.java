@@ -10,6 +10,7 @@ import dev.loadtest.core.plan.Resolution;
 import dev.loadtest.core.plan.RunName;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.LoadTestSpecSnapshot;
 import dev.loadtest.core.spec.Problem;
 import dev.loadtest.core.spec.SpecValidator;
 import dev.loadtest.core.status.Phase;
@@ -40,7 +41,7 @@ public final class RunObserver {
 
   public RunObserver(KubernetesClient client, RunnerLogs logs, Clock clock) {
     this.client = client;
-    this.attempts = new AttemptObserver(logs, new JobEvents(client));
+    this.attempts = new AttemptObserver(logs, new JobEvents(client), new LivePods(client));
     this.scripts = new ScriptCheck(client);
     this.clock = clock;
   }
@@ -51,17 +52,33 @@ public final class RunObserver {
    */
   public RunSighting observe(LoadTestRun run, Collection<Pod> pods, Stream<LoadTestRun> active) {
     if (run.getStatus() != null && run.getStatus().phase() == Phase.Finished) {
-      return new RunSighting.Finished(job(run), pods.stream().anyMatch(RunObserver::running));
+      Optional<Job> job = job(run);
+      return new RunSighting.Finished(job, job.filter(j -> mayLoad(j, pods)).isPresent());
     }
     Optional<Job> job = job(run);
     Optional<String> cancelled = annotation(run, Labels.CANCEL);
     if (cancelled.isPresent()) {
       return new RunSighting.Refused(new Failure(FailureReason.Replaced, cancelled.get()));
     }
-    if (run.getSpec().resolved().isEmpty()) {
+    LoadTestSpecSnapshot snapshot = run.getSpec().snapshot();
+    if (snapshot == null) {
       return unresolved(run);
     }
-    return job.isPresent() ? attempt(run, job.get(), pods) : startable(run, active);
+    if (snapshot.spec() == null) {
+      return invalid("spec.snapshot: " + snapshot.problem());
+    }
+    if (job.isPresent()) {
+      return attempt(run, job.get(), pods);
+    }
+    return attempted(run)
+        ? new RunSighting.Refused(
+            new Failure(FailureReason.RunnerLost, "the Job was deleted while it was needed"))
+        : startable(run, active);
+  }
+
+  /** Load may have been sent already: a second Job would send it again. */
+  private static boolean attempted(LoadTestRun run) {
+    return run.getStatus() != null && !run.getStatus().attempts().isEmpty();
   }
 
   private RunSighting unresolved(LoadTestRun run) {
@@ -86,7 +103,7 @@ public final class RunObserver {
           problems.stream()
               .map(p -> p.field() + ": " + p.message())
               .collect(Collectors.joining("; "));
-      return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, all));
+      return invalid(all);
     }
     Optional<LoadTestRun> before = Turn.before(run, active);
     if (before.isPresent()) {
@@ -99,6 +116,10 @@ public final class RunObserver {
         .missing(spec.script(), run.getMetadata().getNamespace())
         .map(message -> missing(run, FailureReason.ScriptNotFound, message))
         .orElseGet(() -> new RunSighting.Startable(plan(run, Nonces.fresh())));
+  }
+
+  private static RunSighting invalid(String problems) {
+    return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, problems));
   }
 
   private RunSighting attempt(LoadTestRun run, Job job, Collection<Pod> pods) {
@@ -144,8 +165,13 @@ public final class RunObserver {
     return Optional.ofNullable(run.getMetadata().getAnnotations()).map(a -> a.get(name));
   }
 
-  private static boolean running(Pod pod) {
-    return !List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
+  /** Pods that a quota has held back so far may still come. */
+  private static boolean mayLoad(Job job, Collection<Pod> pods) {
+    long ended =
+        pods.stream()
+            .filter(p -> List.of("Succeeded", "Failed").contains(p.getStatus().getPhase()))
+            .count();
+    return ended < job.getSpec().getCompletions();
   }
 
   private static String name(LoadTestRun run) {
