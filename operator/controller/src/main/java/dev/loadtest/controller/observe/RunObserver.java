@@ -73,7 +73,16 @@ public final class RunObserver {
     return attempted(run)
         ? new RunSighting.Refused(
             new Failure(FailureReason.RunnerLost, "the Job was deleted while it was needed"))
-        : startable(run, active);
+        : checked(run, active);
+  }
+
+  /** The API server does not check the schema of a snapshot, and anybody can write one. */
+  private RunSighting checked(LoadTestRun run, Stream<LoadTestRun> active) {
+    try {
+      return startable(run, active);
+    } catch (NullPointerException missing) {
+      return invalid("spec.snapshot: a field that every LoadTest needs is missing");
+    }
   }
 
   /** Load may have been sent already: a second Job would send it again. */
