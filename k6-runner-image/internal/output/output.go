@@ -38,14 +38,39 @@ func (s *session) newOutput(p output.Params) (output.Output, error) {
 		Scenarios: scenarios(p.ScriptOptions), Metrics: registered(d.registry), ScriptThresholds: d.thresholds,
 		HasSetup: d.functions["setup"], HasTeardown: d.functions["teardown"],
 	}
+	s.regularMs = regularMs(p)
 	if s.ready.MaxVUs == 0 {
 		return nil, s.refuse("ImpossiblePlan",
 			"runner %d of %d has no VU: the load is too small to be split over so many runners", c.Index, c.Runners)
 	}
+	length := cmp.Or(c.MaxDurationMs, s.ready.DurationMs)
+	if !s.replacesLoad() {
+		if c.MaxDurationMs > 0 && s.ready.DurationMs > c.MaxDurationMs {
+			return nil, s.refuse("ImpossiblePlan", "the script's scenarios take up to %s, longer than the %s that the run may take",
+				duration(s.ready.DurationMs), duration(c.MaxDurationMs))
+		}
+		length = s.ready.DurationMs
+	}
 	d.settings.TimelinePoints = c.TimelinePoints
-	d.settings.StepMs = stepMs(cmp.Or(c.MaxDurationMs, s.ready.DurationMs), c.TimelinePoints)
+	d.settings.StepMs = stepMs(length, c.TimelinePoints)
 	s.aggregate = aggregate.New(d.registry, d.settings)
 	return &aggregator{session: s, stop: make(chan struct{}), reported: make(chan struct{})}, nil
+}
+
+func duration(ms int64) time.Duration { return time.Duration(ms) * time.Millisecond }
+
+// regularMs returns when the last scenario ends if no iteration outlasts it: the plan without the graceful stops.
+func regularMs(p output.Params) int64 {
+	segment, err := lib.NewExecutionTuple(p.ScriptOptions.ExecutionSegment, p.ScriptOptions.ExecutionSegmentSequence)
+	if err != nil {
+		return 0 // k6 has refused such options before
+	}
+	var last time.Duration
+	for _, c := range p.ScriptOptions.Scenarios {
+		end, _ := lib.GetEndOffset(c.GetExecutionRequirements(segment))
+		last = max(last, c.GetStartTime()+end-c.GetGracefulStop())
+	}
+	return last.Milliseconds()
 }
 
 // stepMs returns the step of the time line: whole seconds, and from the plan alone, so that all runners agree.
@@ -118,12 +143,9 @@ func (o *aggregator) report() {
 }
 
 func (o *aggregator) progress(now time.Time, seq int) {
-	c, planned := o.session.bridge.Config, o.session.ready.DurationMs
-	if n := len(c.Stages); n > 0 {
-		planned = c.Stages[n-1].EndMs
-	}
+	c := o.session.bridge.Config
 	p := o.session.aggregate.Progress(now)
-	p.Index, p.Seq, p.RemainingMs = c.Index, seq, max(0, planned-p.ElapsedMs)
+	p.Index, p.Seq, p.RemainingMs = c.Index, seq, max(0, o.session.regularMs-p.ElapsedMs)
 	o.session.bridge.Send(bridge.Message{Progress: &p})
 }
 

@@ -26,6 +26,7 @@ type session struct {
 
 	aggregate *aggregate.Aggregate
 	ready     wire.Ready
+	regularMs int64         // from the release to the planned end of the load, without graceful stops
 	released  chan struct{} // closed at the release
 	finish    chan struct{} // closed when the supervisor lets k6 end
 }

@@ -73,16 +73,12 @@ public final class Launcher {
 
   private static LaunchRefused refused(KubernetesClientException e, Instant since) {
     String message = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
-    boolean quota = message != null && message.contains("exceeded quota");
     return switch (e.getCode()) {
       case UNPROCESSABLE ->
           new LaunchRefused(new Failure(FailureReason.PodRefused, message), true, since, e);
       case HttpURLConnection.HTTP_FORBIDDEN ->
           new LaunchRefused(
-              new Failure(quota ? FailureReason.QuotaExceeded : FailureReason.PodRefused, message),
-              false,
-              since,
-              e);
+              new Failure(FailureReason.ofRefusal(message), message), false, since, e);
       default -> throw e;
     };
   }

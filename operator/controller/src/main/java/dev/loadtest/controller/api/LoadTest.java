@@ -22,7 +22,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("loadtests")
 @Singular("loadtest")
 @ShortNames("lt")
-@Categories("loadtest")
+@Categories("loadtesting")
 @AdditionalPrinterColumn(name = "Tier", jsonPath = ".spec.tier", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Verdict", jsonPath = ".status.verdict", type = Type.STRING)
 @AdditionalPrinterColumn(name = "P95", jsonPath = ".status.lastRun.p95", type = Type.STRING)

@@ -22,7 +22,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("loadtestruns")
 @Singular("loadtestrun")
 @ShortNames("ltr")
-@Categories("loadtest")
+@Categories("loadtesting")
 @AdditionalPrinterColumn(name = "LoadTest", jsonPath = ".spec.loadTestRef.name", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Verdict", jsonPath = ".status.verdict", type = Type.STRING)

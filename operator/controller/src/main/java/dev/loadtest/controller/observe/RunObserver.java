@@ -53,12 +53,12 @@ public final class RunObserver {
   public RunSighting observe(LoadTestRun run, Collection<Pod> pods, Stream<LoadTestRun> active) {
     if (run.getStatus() != null && run.getStatus().phase() == Phase.Finished) {
       Optional<Job> job = job(run);
-      return new RunSighting.Finished(job, job.filter(j -> mayLoad(j, pods)).isPresent());
+      return new RunSighting.Finished(job, job.filter(j -> mayLoad(run, j, pods)).isPresent());
     }
     Optional<Job> job = job(run);
     Optional<String> cancelled = annotation(run, Labels.CANCEL);
     if (cancelled.isPresent()) {
-      return new RunSighting.Refused(new Failure(FailureReason.Replaced, cancelled.get()));
+      return new RunSighting.Refused(new Failure(FailureReason.Cancelled, cancelled.get()));
     }
     LoadTestSpecSnapshot snapshot = run.getSpec().snapshot();
     if (snapshot == null) {
@@ -70,9 +70,9 @@ public final class RunObserver {
     if (job.isPresent()) {
       return attempt(run, job.get(), pods);
     }
-    return attempted(run)
+    return launched(run)
         ? new RunSighting.Refused(
-            new Failure(FailureReason.RunnerLost, "the Job was deleted while it was needed"))
+            new Failure(FailureReason.RunnerLost, "the Job of the run was deleted"))
         : checked(run, active);
   }
 
@@ -83,11 +83,6 @@ public final class RunObserver {
     } catch (NullPointerException missing) {
       return invalid("spec.snapshot: a field that every LoadTest needs is missing");
     }
-  }
-
-  /** Load may have been sent already: a second Job would send it again. */
-  private static boolean attempted(LoadTestRun run) {
-    return run.getStatus() != null && !run.getStatus().attempts().isEmpty();
   }
 
   private RunSighting unresolved(LoadTestRun run) {
@@ -118,8 +113,9 @@ public final class RunObserver {
     if (before.isPresent()) {
       return new RunSighting.Blocked(
           "WaitingForTurn",
-          "Waiting for %s, which loads the same target."
-              .formatted(before.get().getMetadata().getName()));
+          "Waiting for %s in namespace %s, which loads the same target."
+              .formatted(
+                  before.get().getMetadata().getName(), before.get().getMetadata().getNamespace()));
     }
     return scripts
         .missing(spec.script(), run.getMetadata().getNamespace())
@@ -174,13 +170,23 @@ public final class RunObserver {
     return Optional.ofNullable(run.getMetadata().getAnnotations()).map(a -> a.get(name));
   }
 
-  /** Pods that a quota has held back so far may still come. */
-  private static boolean mayLoad(Job job, Collection<Pod> pods) {
+  /** Its Job was seen before: load may have been sent, and is not sent twice. */
+  private static boolean launched(LoadTestRun run) {
+    return run.getStatus() != null && run.getStatus().startTime() != null;
+  }
+
+  /**
+   * Whether a Job's pods send load or, held back by a quota so far, may do so yet. Runners that
+   * gave their last word are not waited for: the kubelet notices later.
+   */
+  private static boolean mayLoad(LoadTestRun run, Job job, Collection<Pod> pods) {
+    int runners = job.getSpec().getCompletions();
+    var reported = run.getStatus().runners();
     long ended =
         pods.stream()
             .filter(p -> List.of("Succeeded", "Failed").contains(p.getStatus().getPhase()))
             .count();
-    return ended < job.getSpec().getCompletions();
+    return ended < runners && (reported == null || reported.finished() < runners);
   }
 
   private static String name(LoadTestRun run) {

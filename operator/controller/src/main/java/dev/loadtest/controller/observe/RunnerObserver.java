@@ -53,8 +53,12 @@ final class RunnerObserver {
     };
   }
 
+  /** A result is the runner's last word: it has ended, up to 2 s before the kubelet says so. */
   private RunnerView running(int index, Pod pod) {
     Optional<FrameLog> log = frames(pod);
+    if (log.flatMap(FrameLog::result).isPresent()) {
+      return view(index, Stage.Ended, log);
+    }
     if (log.isEmpty() || (log.get().ready().isEmpty() && log.get().progress().isEmpty())) {
       boolean released = AttemptObserver.released(job).isPresent();
       return released ? view(index, Stage.Running, log) : RunnerView.at(index, Stage.Started);
@@ -71,7 +75,7 @@ final class RunnerObserver {
   /** The latest frames; where a talkative script has pushed them all out, the first ones. */
   private Optional<FrameLog> frames(Pod pod) {
     Optional<FrameLog> latest = logs.glance(pod, plan.runner().nonce());
-    return latest.filter(RunnerObserver::silent).isPresent()
+    return latest.filter(l -> silent(l) && l.result().isEmpty()).isPresent()
         ? logs.head(pod, plan.runner().nonce())
         : latest;
   }

@@ -227,7 +227,7 @@ class RunIT {
     world.awaitPhase(run, Phase.Running);
     world.annotate(run, Labels.CANCEL, "enough");
     LoadTestRun ended = world.awaitEnd(run);
-    assertThat(ended.getStatus().reason()).isEqualTo("Replaced");
+    assertThat(ended.getStatus().reason()).isEqualTo("Cancelled");
     assertThat(ended.getStatus().attempts()).hasSize(1);
     assertThat(world.job(run)).isEmpty();
   }

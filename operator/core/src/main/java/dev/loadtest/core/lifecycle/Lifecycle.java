@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** The course of an attempt, the same in the cluster and on a laptop. Both functions are pure. */
 public final class Lifecycle {
-  private static final Duration GLANCE = Duration.ofMillis(500);
-  private static final Duration LOOK = Duration.ofSeconds(2);
-
   private Lifecycle() {}
 
   /** Where the attempt stands. */
@@ -52,11 +49,11 @@ public final class Lifecycle {
   public static Step nextStep(AttemptState state, Observation seen) {
     return switch (state) {
       case AttemptState.NotStarted() -> new Step.Launch();
-      case AttemptState.Gathering g -> new Step.Await(GLANCE);
+      case AttemptState.Gathering g -> new Step.Await(Patience.close(seen));
       case AttemptState.Held() -> new Step.Release();
       case AttemptState.Loading() -> loading(seen);
       case AttemptState.Draining() -> new Step.Teardown();
-      case AttemptState.Reading r -> new Step.Await(GLANCE);
+      case AttemptState.Reading r -> new Step.Await(Patience.close(seen));
       case AttemptState.Measured m ->
           reported(m).<Step>map(Step.Fail::new).orElseGet(() -> new Step.Judge(m.reports()));
       case AttemptState.Broken(Failure failure) -> new Step.Fail(failure);
@@ -66,7 +63,9 @@ public final class Lifecycle {
   /** A script's threshold that cannot be read ends the attempt: its load would judge nothing. */
   private static Step loading(Observation seen) {
     try {
-      return abort(seen).<Step>map(Step.Stop::new).orElseGet(() -> new Step.Await(LOOK));
+      return abort(seen)
+          .<Step>map(Step.Stop::new)
+          .orElseGet(() -> new Step.Await(Patience.whileLoading(seen)));
     } catch (GrammarException unreadable) {
       return new Step.Fail(new Failure(FailureReason.BadThreshold, unreadable.getMessage()));
     }

@@ -1,7 +1,7 @@
 // Command overhead measures how much load the runner costs against a plain k6: interleaved pairs of the same binary,
 // the same script and a loopback server of its own.
 //
-//	go run ./benchmarks/overhead -binary bin/loadtest-k6 -pairs 20 -duration 5s -vus 10
+//	go run ./cmd/overhead -binary ../k6-runner-image/bin/loadtest-k6 -pairs 20 -duration 5s -vus 10
 package main
 
 import (
@@ -19,6 +19,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"time"
+
+	"loadtest.dev/benchmarks/internal/report"
 )
 
 func main() {
@@ -27,6 +29,7 @@ func main() {
 	duration := flag.Duration("duration", 5*time.Second, "of each run")
 	vus := flag.Int("vus", 10, "of each run")
 	flag.Parse()
+	report.Machine()
 	if err := compare(*binary, *pairs, *duration, *vus); err != nil {
 		fmt.Fprintln(os.Stderr, "overhead:", err)
 		os.Exit(1)
@@ -97,13 +100,13 @@ func compare(binary string, pairs int, duration time.Duration, vus int) error {
 		logs = append(logs, math.Log(b/a))
 		fmt.Printf("pair %2d: plain %8.0f requests/s, ours %8.0f, ratio %.4f\n", i+1, a/duration.Seconds(), b/duration.Seconds(), b/a)
 	}
-	report(logs)
+	summarise(logs)
 	return nil
 }
 
-// report prints the median ratio and the upper 95 % bound of the loss: the one-sided bound of the mean of the log
+// summarise prints the median ratio and the upper 95 % bound of the loss: the one-sided bound of the mean of the log
 // ratios (normal quantile 1.645; with few pairs a little too narrow).
-func report(logs []float64) {
+func summarise(logs []float64) {
 	n := float64(len(logs))
 	mean, variance := 0.0, 0.0
 	for _, l := range logs {
@@ -115,7 +118,7 @@ func report(logs []float64) {
 	sorted := slices.Sorted(slices.Values(logs))
 	median := (sorted[(len(sorted)-1)/2] + sorted[len(sorted)/2]) / 2
 	bound := 1 - math.Exp(mean-1.645*math.Sqrt(variance/n))
-	fmt.Printf("median ratio %.4f; mean loss %.2f %%; upper 95 %% bound of the loss %.2f %%\n",
+	fmt.Printf("median ratio %.4f; mean loss %.2f %%; upper 95 %% bound of the loss %.2f %%; goal: at most 2 %%\n",
 		math.Exp(median), 100*(1-math.Exp(mean)), 100*bound)
 }
 

@@ -1,0 +1,3 @@
+module loadtest.dev/benchmarks
+
+go 1.26

@@ -1,0 +1,23 @@
+# alone: simulated nodes (kwok) run the pods without a process, so there are no results: the run ends with a typed reason.
+nodes=${E2E_FAKE_NODES:-$REPOSITORY/../shared/cluster/fake-nodes}
+[ -x "$nodes" ] || skip "no script makes simulated nodes; set E2E_FAKE_NODES"
+trap 'kubectl delete nodes -l kwok.x-k8s.io/node=fake --wait=false >/dev/null' EXIT
+"$nodes" 5
+load_test crowd <<Y
+$ONE_REQUEST
+$TARGET
+load: {executor: ConstantVUs, vus: 500, duration: 10s, gracefulStop: 1s}
+parallelism: 500
+runner:
+  podTemplate:
+    spec:
+      nodeSelector: {kwok.x-k8s.io/node: fake}
+      tolerations: [{key: kwok.x-k8s.io/node, operator: Exists}]
+timeouts: {start: 60s, collect: 30s}
+Y
+ends_with crowd 180 Error 'RunnersNeverReady|ResultLost'
+expect "jobs" "$(count_jobs "$run")" 1
+expect "desired runners" "$(field "$run" .status.runners.desired)" 500
+expect_number "bytes of the run" "$(k get loadtestrun "$run" -o json | wc -c)" -le 65536
+expect_number "bytes of the largest ConfigMap" "$(k get configmaps -o json | jq '[.items[] | tostring | length] | max')" -le 524288
+expect_number "restarts of the operator" "$(kubectl -n "$OPERATOR_NS" get pods -l "app.kubernetes.io/instance=$RELEASE" -o json | jq '[.items[].status.containerStatuses[].restartCount] | add')" -le "${restarts:-20}"

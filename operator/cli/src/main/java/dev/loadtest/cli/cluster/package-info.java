@@ -1,0 +1,2 @@
+/** The same runs on a cluster, through its API. */
+package dev.loadtest.cli.cluster;

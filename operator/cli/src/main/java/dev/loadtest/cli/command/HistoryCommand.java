@@ -1,0 +1,62 @@
+package dev.loadtest.cli.command;
+
+import dev.loadtest.cli.cluster.ClusterAccess;
+import dev.loadtest.cli.cluster.ClusterHistory;
+import dev.loadtest.cli.record.RecordStore;
+import dev.loadtest.cli.show.HistoryText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what was run. */
+@Command(
+    name = "history",
+    description = "Lists the kept runs of a test, or of all tests, oldest first.",
+    mixinStandardHelpOptions = true)
+final class HistoryCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "TEST", arity = "0..1", description = "Name of the LoadTest.")
+  String test;
+
+  @Option(
+      names = "--records",
+      paramLabel = "DIR",
+      description = "Folder of the run records (default: ${DEFAULT-VALUE}).")
+  Path records = Path.of(".loadtest");
+
+  @Mixin ClusterOptions cluster;
+
+  @Override
+  public Integer call() throws IOException {
+    var access = cluster.access();
+    List<HistoryText.Line> runs = access.isPresent() ? remote(access.get()) : local();
+    if (runs.isEmpty()) {
+      System.out.println("No runs are kept" + (test == null ? "." : " of " + test + "."));
+      return 0;
+    }
+    HistoryText.of(runs, ZoneId.systemDefault(), Terminal.palette()).forEach(System.out::println);
+    return 0;
+  }
+
+  private List<HistoryText.Line> local() throws IOException {
+    return new RecordStore(records)
+        .list(Optional.ofNullable(test)).stream()
+            .map(r -> new HistoryText.Line(r.test(), r.run(), r.started(), r.status()))
+            .toList();
+  }
+
+  private List<HistoryText.Line> remote(ClusterAccess access) {
+    try (var client = access.connect()) {
+      return new ClusterHistory(client)
+          .list(Optional.ofNullable(test)).stream()
+              .map(r -> new HistoryText.Line(r.test(), r.run(), r.created(), r.status()))
+              .toList();
+    }
+  }
+}

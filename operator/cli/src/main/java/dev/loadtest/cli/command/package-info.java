@@ -1,0 +1,2 @@
+/** The command line: options, and what puts the other rooms together. */
+package dev.loadtest.cli.command;

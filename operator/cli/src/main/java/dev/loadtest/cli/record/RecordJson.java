@@ -1,0 +1,84 @@
+package dev.loadtest.cli.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.status.LoadTestRunStatus;
+import dev.loadtest.core.summary.RunSummary;
+import dev.loadtest.core.summary.SummaryJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A record as a JSON file; fields that a newer version added are ignored. */
+public final class RecordJson {
+  private static final int VERSION = 1;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+  private RecordJson() {}
+
+  public static String write(RunRecord record) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(record));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record can always be written", e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException for anything that {@link #write} did not write
+   */
+  public static RunRecord read(String json) {
+    try {
+      JsonNode tree = JSON.readTree(json);
+      if (tree.path("version").asInt() != VERSION) {
+        throw new IllegalArgumentException("not a run's record of version " + VERSION);
+      }
+      return record(tree);
+    } catch (JsonProcessingException | java.time.format.DateTimeParseException e) {
+      throw new IllegalArgumentException("not a run's record: " + e.getMessage(), e);
+    }
+  }
+
+  private static ObjectNode tree(RunRecord record) throws JsonProcessingException {
+    ObjectNode tree =
+        JSON.createObjectNode()
+            .put("version", VERSION)
+            .put("test", record.test())
+            .put("run", record.run())
+            .put("started", record.started().toString())
+            .put("manifest", record.manifest())
+            .put("digest", record.digest());
+    tree.set("status", JSON.valueToTree(record.status()));
+    tree.set("spec", JSON.valueToTree(record.spec()));
+    tree.set("log", JSON.valueToTree(record.log()));
+    if (record.summary().isPresent()) {
+      tree.set("summary", JSON.readTree(SummaryJson.write(record.summary().get())));
+    }
+    return tree;
+  }
+
+  private static RunRecord record(JsonNode tree) throws JsonProcessingException {
+    List<String> log = new ArrayList<>();
+    tree.path("log").forEach(line -> log.add(line.asText()));
+    Optional<RunSummary> summary =
+        tree.has("summary")
+            ? Optional.of(SummaryJson.read(tree.get("summary").toString()))
+            : Optional.empty();
+    return new RunRecord(
+        tree.path("test").asText(),
+        tree.path("run").asText(),
+        Instant.parse(tree.path("started").asText()),
+        tree.path("manifest").asText(),
+        tree.path("digest").asText(),
+        JSON.treeToValue(tree.get("spec"), LoadTestSpec.class),
+        JSON.treeToValue(tree.get("status"), LoadTestRunStatus.class),
+        summary,
+        log);
+  }
+}
