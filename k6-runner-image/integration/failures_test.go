@@ -44,6 +44,8 @@ func TestFailuresHaveTheirReason(t *testing.T) {
 			"BadThreshold", 104, `threshold of the script: no metric "gone"`, false},
 		"too few VUs": {simple, plan{"scenarios": second, "runners": 4, "sequence": "0,1/4,2/4,3/4,1"},
 			"ImpossiblePlan", 104, "runner 1 of 4", false},
+		"scenarios beyond the limit": {`export const options = {duration: "2m"};` + simple, plan{"maxDurationMs": 60_000},
+			"ImpossiblePlan", 104, "take up to 2m30s, longer than the 1m0s", false},
 		"exception in setup": {"export function setup() {\n throw new Error('boom');\n}\n" + simple, nil,
 			"SetupFailed", 107, "Error: boom\n\tat setup (file://", true},
 		"slow setup": {`import {sleep} from "k6"; export const options = {setupTimeout: "300ms"};
@@ -67,7 +69,7 @@ func TestFailuresHaveTheirReason(t *testing.T) {
 				f["test.js"] = c.script
 			}
 			index := "0"
-			if c.reason == "ImpossiblePlan" {
+			if name == "too few VUs" {
 				index = "1" // the only VU is runner 0's
 			}
 			e := run(t, f, c.plan, "--index", index)

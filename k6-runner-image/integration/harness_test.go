@@ -101,7 +101,7 @@ func basePlan() plan {
 		"protocol": 1, "test": "t", "run": "r", "attempt": 1, "nonce": nonce, "runners": 1, "sequence": "",
 		"script": "test.js", "options": map[string]any{}, "scenarios": nil, "stages": []any{}, "selectors": []any{},
 		"thresholds": []any{}, "abortSelectors": []any{}, "hold": false, "progressMs": 0, "timelinePoints": 120,
-		"maxDurationMs": 60000, "holdTimeoutMs": 30000, "limits": map[string]any{"logBytes": 65536},
+		"maxDurationMs": 1_200_000, "holdTimeoutMs": 30000, "limits": map[string]any{"logBytes": 65536},
 	}
 }
 

@@ -43,11 +43,21 @@ func (s *session) newOutput(p output.Params) (output.Output, error) {
 		return nil, s.refuse("ImpossiblePlan",
 			"runner %d of %d has no VU: the load is too small to be split over so many runners", c.Index, c.Runners)
 	}
+	length := cmp.Or(c.MaxDurationMs, s.ready.DurationMs)
+	if !s.replacesLoad() {
+		if c.MaxDurationMs > 0 && s.ready.DurationMs > c.MaxDurationMs {
+			return nil, s.refuse("ImpossiblePlan", "the script's scenarios take up to %s, longer than the %s that the run may take",
+				duration(s.ready.DurationMs), duration(c.MaxDurationMs))
+		}
+		length = s.ready.DurationMs
+	}
 	d.settings.TimelinePoints = c.TimelinePoints
-	d.settings.StepMs = stepMs(cmp.Or(c.MaxDurationMs, s.ready.DurationMs), c.TimelinePoints)
+	d.settings.StepMs = stepMs(length, c.TimelinePoints)
 	s.aggregate = aggregate.New(d.registry, d.settings)
 	return &aggregator{session: s, stop: make(chan struct{}), reported: make(chan struct{})}, nil
 }
+
+func duration(ms int64) time.Duration { return time.Duration(ms) * time.Millisecond }
 
 // regularMs returns when the last scenario ends if no iteration outlasts it: the plan without the graceful stops.
 func regularMs(p output.Params) int64 {

@@ -45,6 +45,12 @@ final class RunOptions {
   String targetUrl;
 
   @Option(
+      names = "--demo",
+      description =
+          "Start the demo service on a free port of this machine and load it. Only through ./loadtest.")
+  boolean demo;
+
+  @Option(
       names = "--env",
       paramLabel = "NAME[=VALUE]",
       description =
@@ -100,6 +106,9 @@ final class RunOptions {
    * @throws InvalidManifest when anything is wrong with the file
    */
   LoadTestManifest manifest() {
+    if (demo) {
+      throw new MissingInput("--demo: start through ./loadtest, which runs the demo service");
+    }
     return Manifests.choose(file, Optional.ofNullable(name));
   }
 

@@ -76,7 +76,8 @@ public final class Launcher {
       case UNPROCESSABLE ->
           new LaunchRefused(new Failure(FailureReason.PodRefused, message), true, since, e);
       case HttpURLConnection.HTTP_FORBIDDEN ->
-          new LaunchRefused(new Failure(FailureReason.QuotaExceeded, message), false, since, e);
+          new LaunchRefused(
+              new Failure(FailureReason.ofRefusal(message), message), false, since, e);
       default -> throw e;
     };
   }

@@ -32,8 +32,6 @@ public final class JobEvents {
   }
 
   static Trouble trouble(String message) {
-    FailureReason reason =
-        message.contains("exceeded quota") ? FailureReason.QuotaExceeded : FailureReason.PodRefused;
-    return Trouble.passing(reason, message);
+    return Trouble.passing(FailureReason.ofRefusal(message), message);
   }
 }

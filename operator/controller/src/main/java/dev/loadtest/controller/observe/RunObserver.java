@@ -56,12 +56,18 @@ public final class RunObserver {
     Optional<Job> job = job(run);
     Optional<String> cancelled = annotation(run, Labels.CANCEL);
     if (cancelled.isPresent()) {
-      return new RunSighting.Refused(new Failure(FailureReason.Replaced, cancelled.get()));
+      return new RunSighting.Refused(new Failure(FailureReason.Cancelled, cancelled.get()));
     }
     if (run.getSpec().resolved().isEmpty()) {
       return unresolved(run);
     }
-    return job.isPresent() ? attempt(run, job.get(), pods) : startable(run, active);
+    if (job.isPresent()) {
+      return attempt(run, job.get(), pods);
+    }
+    return launched(run)
+        ? new RunSighting.Refused(
+            new Failure(FailureReason.RunnerLost, "the Job of the run was deleted"))
+        : startable(run, active);
   }
 
   private RunSighting unresolved(LoadTestRun run) {
@@ -92,8 +98,9 @@ public final class RunObserver {
     if (before.isPresent()) {
       return new RunSighting.Blocked(
           "WaitingForTurn",
-          "Waiting for %s, which loads the same target."
-              .formatted(before.get().getMetadata().getName()));
+          "Waiting for %s in namespace %s, which loads the same target."
+              .formatted(
+                  before.get().getMetadata().getName(), before.get().getMetadata().getNamespace()));
     }
     return scripts
         .missing(spec.script(), run.getMetadata().getNamespace())
@@ -142,6 +149,11 @@ public final class RunObserver {
 
   private static Optional<String> annotation(LoadTestRun run, String name) {
     return Optional.ofNullable(run.getMetadata().getAnnotations()).map(a -> a.get(name));
+  }
+
+  /** Its Job was seen before: load may have been sent, and is not sent twice. */
+  private static boolean launched(LoadTestRun run) {
+    return run.getStatus() != null && run.getStatus().startTime() != null;
   }
 
   private static boolean running(Pod pod) {

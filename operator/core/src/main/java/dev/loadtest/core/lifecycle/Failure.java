@@ -7,6 +7,13 @@ package dev.loadtest.core.lifecycle;
  * @param message in a sentence, with what was seen
  */
 public record Failure(FailureReason reason, String message) {
+  private static final int LONGEST = 600;
+
+  /** A message from outside, such as a stack trace, becomes one line of bounded length. */
+  public Failure {
+    String line = message.strip().replaceAll("\\s+", " ");
+    message = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
 
   /** The message with the remedy, as people read it. */
   public String sentence() {

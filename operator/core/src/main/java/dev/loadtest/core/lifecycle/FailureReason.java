@@ -38,7 +38,7 @@ public enum FailureReason {
   Panic("k6 itself failed; look at the runner's log"),
   InvalidSpec("correct the field named"),
   TestNotFound("create the LoadTest or correct spec.loadTestRef"),
-  Replaced("a newer run took its place, as spec.schedule.concurrencyPolicy says"),
+  Cancelled("start a new run if it is still wanted"),
   Unknown("look at the runner's log");
 
   private final String remedy;
@@ -52,10 +52,18 @@ public enum FailureReason {
     return remedy;
   }
 
+  /**
+   * Why the cluster refuses a pod or a Job. Kubernetes tells a full quota from other refusals only
+   * in its message.
+   */
+  public static FailureReason ofRefusal(String message) {
+    return message.contains("exceeded quota") ? QuotaExceeded : PodRefused;
+  }
+
   /** The failure that a runner's exit stands for; absent when its numbers can be judged. */
   public static Optional<FailureReason> of(ExitReason exit) {
     return switch (exit) {
-      case None, Stopped, MarkedFailed -> Optional.empty();
+      case None, Stopped, DurationExceeded, MarkedFailed -> Optional.empty();
       case ScriptError -> Optional.of(ScriptError);
       case ScriptHasScenarios -> Optional.of(ScriptHasScenarios);
       case ScriptNotFound -> Optional.of(ScriptNotFound);
@@ -69,7 +77,6 @@ public enum FailureReason {
       case Interrupted -> Optional.of(Interrupted);
       case OutOfMemory -> Optional.of(OutOfMemory);
       case NeverReleased -> Optional.of(NeverReleased);
-      case DurationExceeded -> Optional.of(DeadlineExceeded);
       case Panic -> Optional.of(Panic);
       case Unknown -> Optional.of(Unknown);
     };

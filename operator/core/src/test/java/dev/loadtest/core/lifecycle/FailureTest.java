@@ -3,6 +3,7 @@ package dev.loadtest.core.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadtest.core.summary.ExitReason;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,12 @@ class FailureTest {
   @EnumSource(ExitReason.class)
   void everyEndOfARunnerIsAFailureOrCanBeJudged(ExitReason exit) {
     boolean judged =
-        exit == ExitReason.None || exit == ExitReason.Stopped || exit == ExitReason.MarkedFailed;
+        Set.of(
+                ExitReason.None,
+                ExitReason.Stopped,
+                ExitReason.DurationExceeded,
+                ExitReason.MarkedFailed)
+            .contains(exit);
     assertThat(FailureReason.of(exit).isEmpty()).isEqualTo(judged);
   }
 }

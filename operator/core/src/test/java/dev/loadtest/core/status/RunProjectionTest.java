@@ -121,13 +121,13 @@ class RunProjectionTest {
   @Test
   void aRunThatEndsUnseenKeepsWhatWasKnownOfItsAttempt() {
     LoadTestRunStatus before = active(after(20, Sights.progress(0, 10, 0)));
-    var replaced = Conclusion.of(new Failure(FailureReason.Replaced, "a newer run"));
+    var replaced = Conclusion.of(new Failure(FailureReason.Cancelled, "a newer run"));
     var status =
         new RunProjection(Optional.of(before), 1, Sights.START.plusSeconds(30))
             .finished(replaced, Optional.empty(), null, "record");
     assertThat(status.attempts()).isEqualTo(before.attempts());
     assertThat(status.startTime()).isEqualTo(before.startTime());
-    assertThat(status.reason()).isEqualTo("Replaced");
+    assertThat(status.reason()).isEqualTo("Cancelled");
     assertThat(status.progress()).isNull();
   }
 
