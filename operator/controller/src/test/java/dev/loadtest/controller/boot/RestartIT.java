@@ -131,7 +131,7 @@ class RestartIT {
                   new RunProjection(Optional.of(r.getStatus()), 1, world.clock.instant());
               r.setStatus(
                   projection.finished(
-                      Conclusion.of(new Failure(FailureReason.Replaced, "enough")),
+                      Conclusion.of(new Failure(FailureReason.Cancelled, "enough")),
                       Optional.empty(),
                       null,
                       null));

@@ -11,7 +11,9 @@ class LoadTestSpecSnapshotTest {
 
   @Test
   void itIsWrittenAndReadAsTheSpecItself() throws JsonProcessingException {
-    var spec = Specs.spec("{script: {inline: 'x'}, load: {executor: 'ConstantVUs', vus: 1, duration: '1s'}}");
+    var spec =
+        Specs.spec(
+            "{script: {inline: 'x'}, load: {executor: 'ConstantVUs', vus: 1, duration: '1s'}}");
     String written = JSON.writeValueAsString(new LoadTestSpecSnapshot(spec));
     assertThat(written).isEqualTo(JSON.writeValueAsString(spec));
     assertThat(JSON.readValue(written, LoadTestSpecSnapshot.class).spec()).isEqualTo(spec);
