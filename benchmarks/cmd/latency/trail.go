@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"loadtest.dev/benchmarks/internal/cluster"
@@ -27,6 +29,9 @@ func (t *trail) add(step string, after time.Duration) {
 func (t *trail) print(s side) {
 	fmt.Printf("%s: where the time goes (medians, s after the start of kubectl apply)\n", s)
 	before := 0.0
+	slices.SortStableFunc(t.steps, func(a, b string) int {
+		return cmp.Compare(report.Median(t.values[a]), report.Median(t.values[b]))
+	})
 	for _, step := range t.steps {
 		m := report.Median(t.values[step])
 		fmt.Printf("  %-44s %7.2f  (+%.2f)\n", step, m, m-before)
