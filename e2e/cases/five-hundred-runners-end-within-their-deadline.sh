@@ -1,7 +1,12 @@
 # alone: simulated nodes (kwok) run the pods without a process, so there are no results: the run ends with a typed reason.
 nodes=${E2E_FAKE_NODES:-$REPOSITORY/../shared/cluster/fake-nodes}
 [ -x "$nodes" ] || skip "no script makes simulated nodes; set E2E_FAKE_NODES"
-trap 'kubectl delete nodes -l kwok.x-k8s.io/node=fake --wait=false >/dev/null' EXIT
+cleanup() { # the pods first: without their nodes nobody would end them
+  k delete loadtests --all >/dev/null
+  for _ in $(seq 60); do [ -n "$(k get pods -o name)" ] || break; sleep 1; done
+  kubectl delete nodes -l kwok.x-k8s.io/node=fake --wait=false >/dev/null
+}
+trap cleanup EXIT
 "$nodes" 5
 load_test crowd <<Y
 $ONE_REQUEST
