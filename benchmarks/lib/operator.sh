@@ -1,7 +1,7 @@
 # Sourced: starts the operator as a process of its own, for one namespace, and stops it at the end.
 # OPERATOR=installed uses the one that runs in the cluster instead.
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-app=$root/operator/controller/target/quarkus-app/quarkus-run.jar
+app=${OPERATOR_JAR:-$root/operator/controller/target/quarkus-app/quarkus-run.jar}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 runner_image=${RUNNER_IMAGE:-localhost/loadtest/k6-runner:dev}
 operator_pid=

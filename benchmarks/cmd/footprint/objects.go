@@ -55,8 +55,8 @@ func (s *server) install(folder string) error {
 	return err
 }
 
-func space(test int) string { return fmt.Sprintf("tests-%d", test/perSpace) }
-func name(test int) string  { return fmt.Sprintf("checkout-%04d", test) }
+func space(test int) string    { return fmt.Sprintf("tests-%d", test/perSpace) }
+func testName(test int) string { return fmt.Sprintf("checkout-%04d", test) }
 
 // fill creates suspended LoadTests with finished runs and ledgers, as a year of nightly tests leaves them.
 func (s *server) fill(tests, runs int) error {
@@ -96,7 +96,7 @@ func (s *server) fill(tests, runs int) error {
 func (s *server) touch(tests int, value string) error {
 	body := []byte(`{"metadata":{"annotations":{"benchmark":"` + value + `"}}}`)
 	return inParallel(tests, func(test int) error {
-		_, err := s.call(http.MethodPatch, fmt.Sprintf(api, space(test), "loadtests")+"/"+name(test), mergePatch, body)
+		_, err := s.call(http.MethodPatch, fmt.Sprintf(api, space(test), "loadtests")+"/"+testName(test), mergePatch, body)
 		return err
 	})
 }

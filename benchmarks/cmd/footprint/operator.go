@@ -16,9 +16,10 @@ import (
 )
 
 // figures of one variant: seconds, MB (10^6 bytes) and reconciliations per second. anon is the memory that belongs to
-// the process alone; RSS counts pages of mapped files, too.
+// the process alone; RSS counts pages of mapped files, too. first is the time from ready until every LoadTest was
+// reconciled once.
 type figures struct {
-	start, rss, anon, rssAfter, anonAfter, perSecond, heap float64
+	start, first, rss, anon, rssAfter, anonAfter, perSecond, heap float64
 }
 
 // operator is a running process.
@@ -54,9 +55,11 @@ func (s setting) full(server *server, variant string) (figures, error) {
 	}
 	defer o.stop()
 	f := figures{start: o.start}
-	if err := o.calm(time.Minute, float64(s.tests)); err != nil {
+	ready := time.Now()
+	if err := o.calm(2*time.Minute, float64(s.tests)); err != nil {
 		return f, err
 	}
+	f.first = time.Since(ready).Seconds()
 	time.Sleep(s.settle)
 	f.rss, f.anon = o.memory()
 	before, start := o.reconciled(), time.Now()

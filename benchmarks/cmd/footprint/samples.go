@@ -35,13 +35,13 @@ func spec() map[string]any {
 func loadTest(test int) map[string]any {
 	s := spec()
 	s["suspend"] = true
-	return map[string]any{"apiVersion": "loadtest.dev/v1alpha1", "kind": "LoadTest", "metadata": map[string]any{"name": name(test)}, "spec": s}
+	return map[string]any{"apiVersion": "loadtest.dev/v1alpha1", "kind": "LoadTest", "metadata": map[string]any{"name": testName(test)}, "spec": s}
 }
 
-func runName(test, run int) string { return fmt.Sprintf("%s-%08x", name(test), run) }
+func runName(test, run int) string { return fmt.Sprintf("%s-%08x", testName(test), run) }
 
 func labels(test int, more ...string) map[string]any {
-	l := map[string]any{"app.kubernetes.io/managed-by": "loadtest-operator", "loadtest.dev/test": name(test)}
+	l := map[string]any{"app.kubernetes.io/managed-by": "loadtest-operator", "loadtest.dev/test": testName(test)}
 	for i := 0; i < len(more); i += 2 {
 		l[more[i]] = more[i+1]
 	}
@@ -68,7 +68,7 @@ func finishedRun(test, run int, created map[string]any) map[string]any {
 		"apiVersion": "loadtest.dev/v1alpha1", "kind": "LoadTestRun",
 		"metadata": map[string]any{"name": runName(test, run), "ownerReferences": owner(created),
 			"labels": labels(test, "loadtest.dev/finished", "true", "loadtest.dev/digest", "0123456789abcdef")},
-		"spec": map[string]any{"loadTestRef": map[string]any{"name": name(test)},
+		"spec": map[string]any{"loadTestRef": map[string]any{"name": testName(test)},
 			"trigger": map[string]any{"kind": "Schedule", "reason": completed(run)}, "snapshot": spec()},
 		"status": map[string]any{
 			"phase": "Finished", "verdict": "Passed", "reason": "ThresholdsPassed", "message": verdictMessage,
@@ -89,6 +89,6 @@ func ledger(test, runs int, created map[string]any) map[string]any {
 	}
 	text, _ := json.Marshal(map[string]any{"finished": runs, "runs": lines})
 	return map[string]any{"apiVersion": "v1", "kind": "ConfigMap",
-		"metadata": map[string]any{"name": name(test) + "-ledger", "labels": labels(test), "ownerReferences": owner(created)},
+		"metadata": map[string]any{"name": testName(test) + "-ledger", "labels": labels(test), "ownerReferences": owner(created)},
 		"data":     map[string]any{"runs.json": string(text)}}
 }

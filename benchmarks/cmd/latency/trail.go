@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"loadtest.dev/benchmarks/internal/cluster"
@@ -27,6 +29,9 @@ func (t *trail) add(step string, after time.Duration) {
 func (t *trail) print(s side) {
 	fmt.Printf("%s: where the time goes (medians, s after the start of kubectl apply)\n", s)
 	before := 0.0
+	slices.SortStableFunc(t.steps, func(a, b string) int {
+		return cmp.Compare(report.Median(t.values[a]), report.Median(t.values[b]))
+	})
 	for _, step := range t.steps {
 		m := report.Median(t.values[step])
 		fmt.Printf("  %-44s %7.2f  (+%.2f)\n", step, m, m-before)
@@ -47,7 +52,7 @@ func phase(p string) func(cluster.Object) bool {
 }
 
 // follow notes when the last object reached each step; the runner's own clock tells what happened inside.
-func (r round) follow(start, applied, end time.Time, t *trail) error {
+func (r round) follow(start, applied, end time.Time, t *trail) {
 	seen := r.watch.Since(start)
 	last := func(m milestone) {
 		first := map[string]time.Time{}
@@ -73,20 +78,17 @@ func (r round) follow(start, applied, end time.Time, t *trail) error {
 	last(milestone{"Job created", "Job", always})
 	last(milestone{"pods scheduled", "Pod", func(o cluster.Object) bool { return o.Spec.NodeName != "" }})
 	if r.side == operated {
-		if err := r.inside(start, seen, t); err != nil {
-			return err
-		}
+		r.inside(start, seen, t)
 	}
 	last(milestone{"pods seen as ended", "Pod", phase("Succeeded")})
 	last(milestone{"Job seen as complete", "Job", func(o cluster.Object) bool { return o.Is("Complete") }})
 	if r.side == operated {
 		t.add("run complete, verdict in its status", end.Sub(start))
 	}
-	return nil
 }
 
 // inside notes the steps that only runners know.
-func (r round) inside(start time.Time, seen []cluster.Sighting, t *trail) error {
+func (r round) inside(start time.Time, seen []cluster.Sighting, t *trail) {
 	var started, ready, released, loaded, ended int64
 	known := map[string]bool{}
 	for _, s := range seen {
@@ -96,7 +98,8 @@ func (r round) inside(start time.Time, seen []cluster.Sighting, t *trail) error 
 		known[s.Object.Metadata.Name] = true
 		times, err := cluster.RunnerTimes(r.namespace, s.Object.Metadata.Name)
 		if err != nil {
-			return err
+			fmt.Printf("%s: its times cannot be read (%v), the round is left out of the trace\n", s.Object.Metadata.Name, err)
+			return
 		}
 		started, ready = max(started, times.StartedMs), max(ready, times.ReadyMs)
 		released, loaded = max(released, times.ReleasedMs), max(loaded, times.ReleasedMs+times.MeasuredMs)
@@ -108,5 +111,4 @@ func (r round) inside(start time.Time, seen []cluster.Sighting, t *trail) error 
 	}{{"runners' processes started", started}, {"k6 ready", ready}, {"load released", released}, {"load ended", loaded}, {"result printed", ended}} {
 		t.add(step.name, time.UnixMilli(step.ms).Sub(start))
 	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os/exec"
 	"strings"
@@ -18,7 +19,9 @@ type Times struct {
 // RunnerTimes reads them from the result frame in a runner's log.
 func RunnerTimes(namespace, pod string) (Times, error) {
 	log, err := exec.Command("kubectl", "-n", namespace, "logs", pod).Output()
-	if err != nil {
+	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
+		return Times{}, fmt.Errorf("%s", bytes.TrimSpace(failed.Stderr))
+	} else if err != nil {
 		return Times{}, err
 	}
 	var text strings.Builder

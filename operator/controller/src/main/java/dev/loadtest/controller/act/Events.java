@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.UUID;
  */
 public final class Events {
   private static final int NOTE_LIMIT = 1000;
+  private static final int NAME_LIMIT = 230;
+  private static final int TOO_MANY_REQUESTS = 429;
 
   /** A MicroTime of Kubernetes. */
   private static final DateTimeFormatter MICRO =
@@ -52,7 +55,7 @@ public final class Events {
     var event =
         new EventBuilder()
             .withNewMetadata()
-            .withName(name.substring(0, Math.min(name.length(), 230)) + "." + suffix)
+            .withName(start(name) + "." + suffix)
             .withNamespace(meta.getNamespace())
             .endMetadata()
             .withEventTime(new MicroTime(MICRO.format(clock.instant())))
@@ -71,6 +74,21 @@ public final class Events {
                     .withUid(meta.getUid())
                     .build())
             .build();
-    Writes.createIfAbsent(client, event);
+    try {
+      Writes.createIfAbsent(client, event);
+    } catch (KubernetesClientException e) {
+      if (!isRefusal(e.getCode())) {
+        throw e;
+      }
+    }
+  }
+
+  /** A quota, an admission rule, a namespace that is being deleted: no run waits for its events. */
+  private static boolean isRefusal(int code) {
+    return code / 100 == 4 && code != TOO_MANY_REQUESTS;
+  }
+
+  private static String start(String name) {
+    return name.substring(0, Math.min(name.length(), NAME_LIMIT)).replaceAll("[^a-z0-9]+$", "");
   }
 }

@@ -3,6 +3,8 @@ package dev.loadtest.controller.act;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 
 /** Ends Jobs. */
 public final class JobWriter {
@@ -24,10 +26,17 @@ public final class JobWriter {
 
   /** Lets the cluster remove a finished Job later; never before its results were collected. */
   public void expire(Job job) {
-    if (job.getSpec().getTtlSecondsAfterFinished() == null) {
+    if (job.getSpec().getTtlSecondsAfterFinished() != null) {
+      return;
+    }
+    try {
       client
           .resource(job)
           .patch(Writes.MERGE, "{\"spec\":{\"ttlSecondsAfterFinished\":" + KEEP_SECONDS + "}}");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e; // a Job that somebody deleted needs no end
+      }
     }
   }
 }

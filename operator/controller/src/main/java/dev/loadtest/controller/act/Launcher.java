@@ -32,7 +32,7 @@ public final class Launcher {
    * Stores the plan and creates the Job, as far as they are not there. A plan that is there counts,
    * with its nonce.
    *
-   * @throws LaunchRefused when the API server refuses the Job
+   * @throws LaunchRefused when the API server refuses the plan or the Job
    */
   public void launch(HasMetadata run, RunPlan plan) throws LaunchRefused {
     String job =
@@ -41,14 +41,16 @@ public final class Launcher {
         RunName.plan(plan.runner().run(), run.getMetadata().getUid(), plan.runner().attempt());
     String namespace = run.getMetadata().getNamespace();
     Map<String, String> labels = Labels.of(plan.runner().test(), plan.runner().run());
-    ConfigMap stored =
-        adopted(PlanConfigMap.of(plan, planName, namespace, labels, Owners.reference(run)), run);
+    Instant since = Instant.parse(run.getMetadata().getCreationTimestamp());
     try {
+      ConfigMap stored =
+          adopted(PlanConfigMap.of(plan, planName, namespace, labels, Owners.reference(run)), run);
+      since = Instant.parse(stored.getMetadata().getCreationTimestamp());
       adopted(
           RunnerJob.of(plan, job, namespace, planName, labels, Owners.reference(run), defaults),
           run);
     } catch (KubernetesClientException e) {
-      throw refused(e, stored);
+      throw refused(e, since);
     }
   }
 
@@ -69,9 +71,8 @@ public final class Launcher {
     return found;
   }
 
-  private static LaunchRefused refused(KubernetesClientException e, ConfigMap plan) {
+  private static LaunchRefused refused(KubernetesClientException e, Instant since) {
     String message = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
-    Instant since = Instant.parse(plan.getMetadata().getCreationTimestamp());
     return switch (e.getCode()) {
       case UNPROCESSABLE ->
           new LaunchRefused(new Failure(FailureReason.PodRefused, message), true, since, e);

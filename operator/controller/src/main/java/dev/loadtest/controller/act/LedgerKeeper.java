@@ -12,6 +12,8 @@ import dev.loadtest.core.status.LoadTestRunStatus;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,9 +54,19 @@ public final class LedgerKeeper {
     Ledger before = found == null ? Ledger.empty() : ledger(found);
     Ledger after = before.with(entry(run, status));
     if (found == null) {
-      client.resource(configMap(owner, after)).create();
+      create(configMap(owner, after));
     } else if (!after.equals(before)) {
       client.resource(new ConfigMapBuilder(found).addToData(RUNS, json(after)).build()).update();
+    }
+  }
+
+  private void create(ConfigMap ledger) {
+    try {
+      client.resource(ledger).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        throw e; // a quota is no reason for a run not to end
+      }
     }
   }
 
@@ -94,7 +106,8 @@ public final class LedgerKeeper {
 
   private static Ledger ledger(ConfigMap found) {
     try {
-      return JSON.readValue(found.getData().getOrDefault(RUNS, "{}"), Ledger.class);
+      var data = Optional.ofNullable(found.getData()).orElseGet(Map::of);
+      return JSON.readValue(data.getOrDefault(RUNS, "{}"), Ledger.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the ledger " + found.getMetadata().getName(), e);
     }

@@ -11,9 +11,11 @@ import dev.loadtest.core.summary.SummaryJson;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -44,10 +46,17 @@ public final class RecordKeeper {
   public LoadTestRunStatus keep(
       LoadTestRun run, LoadTestRunStatus status, Optional<RunSummary> summary) {
     ConfigMap record = record(run, status, summary);
-    return Writes.createIfAbsent(client, record)
-        .map(created -> status)
-        .or(() -> found(run, record))
-        .orElse(status);
+    try {
+      return Writes.createIfAbsent(client, record)
+          .map(created -> status)
+          .or(() -> found(run, record))
+          .orElse(status);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        throw e;
+      }
+      return status.withoutArtifact(); // a quota refuses it: the run ends all the same
+    }
   }
 
   /** Removes the record of an older run; its status and its line in the ledger stay. */
@@ -61,15 +70,27 @@ public final class RecordKeeper {
     if (found == null) {
       return Optional.empty();
     }
+    if (!isOurs(found)) {
+      return Optional.of(status(record).withoutArtifact()); // somebody else took the name
+    }
     if (!Owners.owns(run, found)) {
       client.resource(found).delete();
       client.resource(record).create();
       return Optional.empty();
     }
+    return Optional.of(status(found));
+  }
+
+  private static boolean isOurs(ConfigMap found) {
+    var labels = Optional.ofNullable(found.getMetadata().getLabels()).orElseGet(Map::of);
+    return Labels.OPERATOR.equals(labels.get(Labels.MANAGED_BY));
+  }
+
+  private static LoadTestRunStatus status(ConfigMap record) {
     try {
-      return Optional.of(JSON.readValue(found.getData().get(STATUS), LoadTestRunStatus.class));
+      return JSON.readValue(record.getData().get(STATUS), LoadTestRunStatus.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the record " + found.getMetadata().getName(), e);
+      throw new IllegalStateException("the record " + record.getMetadata().getName(), e);
     }
   }
 

@@ -14,7 +14,9 @@ public class ClientProducer {
   @Produces
   @Singleton
   KubernetesClient client() {
-    return new KubernetesClientBuilder().build();
+    return new KubernetesClientBuilder()
+        .withKubernetesSerialization(LeanObjects.serialization())
+        .build();
   }
 
   void close(@Disposes KubernetesClient client) {

@@ -105,7 +105,7 @@ public class OperatorService {
         .setMaxAttempts(UNLIMITED);
   }
 
-  private static <P extends HasMetadata> void watching(
+  static <P extends HasMetadata> void watching(
       ControllerConfigurationOverrider<P> config, Set<String> namespaces) {
     config.withRetry(patiently());
     if (!namespaces.isEmpty()) {

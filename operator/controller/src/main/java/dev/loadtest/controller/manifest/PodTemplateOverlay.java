@@ -28,10 +28,12 @@ final class PodTemplateOverlay {
     var pod = new PodTemplateSpecBuilder(base);
     if (over.getMetadata() != null) {
       var labels = base.getMetadata().getLabels();
+      var annotations = base.getMetadata().getAnnotations();
       pod.editMetadata()
           .addToLabels(over.getMetadata().getLabels())
           .addToLabels(labels)
           .addToAnnotations(over.getMetadata().getAnnotations())
+          .addToAnnotations(annotations)
           .endMetadata();
     }
     if (over.getSpec() != null) {

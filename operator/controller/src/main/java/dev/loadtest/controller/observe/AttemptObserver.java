@@ -3,6 +3,7 @@ package dev.loadtest.controller.observe;
 import dev.loadtest.controller.client.Calls;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.manifest.ReleaseTimes;
+import dev.loadtest.core.lifecycle.FailureReason;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.lifecycle.RunnerView;
 import dev.loadtest.core.lifecycle.Trouble;
@@ -28,10 +29,12 @@ import java.util.stream.IntStream;
 public final class AttemptObserver {
   private final RunnerLogs logs;
   private final JobEvents events;
+  private final LivePods live;
 
-  public AttemptObserver(RunnerLogs logs, JobEvents events) {
+  AttemptObserver(RunnerLogs logs, JobEvents events, LivePods live) {
     this.logs = logs;
     this.events = events;
+    this.live = live;
   }
 
   public Observation observe(RunPlan plan, Optional<Job> job, Collection<Pod> pods, Instant now) {
@@ -39,23 +42,46 @@ public final class AttemptObserver {
       return new Observation(
           plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
     }
-    Map<Integer, Pod> byIndex = byIndex(pods);
+    Map<Integer, Pod> known = byIndex(pods);
+    Map<Integer, Pod> byIndex =
+        overdue(job.get(), plan, known) ? byIndex(live.of(job.get())) : known;
     var runners = new RunnerObserver(plan, job.get(), logs, now);
     List<RunnerView> views = inParallel(plan, byIndex, runners);
     return new Observation(
         plan,
         Optional.of(Instant.parse(job.get().getMetadata().getCreationTimestamp())),
-        PodTimes.lastEnd(pods),
+        PodTimes.lastEnd(byIndex.values()),
         trouble(job.get(), plan, byIndex, now),
         views,
         now);
+  }
+
+  /** Whether the Job has counted pods as ended that the cache does not show: it may be behind. */
+  private static boolean overdue(Job job, RunPlan plan, Map<Integer, Pod> pods) {
+    return IntStream.range(0, plan.runners())
+        .anyMatch(i -> !pods.containsKey(i) && Indexes.counted(job, i));
   }
 
   /** Pods that do not even exist are explained by the Job's events: a quota, an admission rule. */
   private Optional<Trouble> trouble(Job job, RunPlan plan, Map<Integer, Pod> pods, Instant now) {
     boolean young =
         now.isBefore(Instant.parse(job.getMetadata().getCreationTimestamp()).plusSeconds(2));
-    return pods.size() == plan.runners() || young ? Optional.empty() : events.refusal(job);
+    return deadline(job)
+        .or(() -> pods.size() == plan.runners() || young ? Optional.empty() : events.refusal(job));
+  }
+
+  /** The net under all other deadlines: the Job controller has ended the pods by itself. */
+  private static Optional<Trouble> deadline(Job job) {
+    return Optional.ofNullable(job.getStatus()).stream()
+        .flatMap(s -> s.getConditions().stream())
+        .filter(c -> c.getStatus().equals("True") && "DeadlineExceeded".equals(c.getReason()))
+        .findFirst()
+        .map(
+            c ->
+                Trouble.conclusive(
+                    FailureReason.DeadlineExceeded,
+                    "the Job reached its deadline of %d s"
+                        .formatted(job.getSpec().getActiveDeadlineSeconds())));
   }
 
   private static List<RunnerView> inParallel(

@@ -1,6 +1,7 @@
 package dev.loadtest.controller.observe;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,14 @@ final class Indexes {
       }
     }
     return false;
+  }
+
+  /** Whether the Job counts the pod of an index as ended. */
+  static boolean counted(Job job, int index) {
+    var status = job.getStatus();
+    return status != null
+        && (contains(status.getFailedIndexes(), index)
+            || contains(status.getCompletedIndexes(), index));
   }
 
   /** Pods in the order of their indexes. */

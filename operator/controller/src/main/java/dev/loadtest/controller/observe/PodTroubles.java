@@ -23,6 +23,7 @@ final class PodTroubles {
   static Optional<Trouble> of(Pod pod) {
     return evicted(pod)
         .or(() -> terminated(pod))
+        .or(() -> rejected(pod))
         .or(() -> deleted(pod))
         .or(() -> waiting(pod))
         .or(() -> unschedulable(pod));
@@ -84,6 +85,22 @@ final class PodTroubles {
                 : FailureReason.RunnerLost,
             "%s ended with exit code %d (%s) before its result"
                 .formatted(named(pod), end.getExitCode(), end.getReason()));
+  }
+
+  /** A pod that failed without ever having run: its node refused it, e.g. OutOfcpu. */
+  private static Optional<Trouble> rejected(Pod pod) {
+    boolean ran = k6(pod).map(ContainerStatus::getState).map(s -> s.getTerminated()).isPresent();
+    return "Failed".equals(pod.getStatus().getPhase()) && !ran
+        ? Optional.of(
+            Trouble.conclusive(
+                FailureReason.RunnerLost,
+                "%s failed before k6 ran: %s %s"
+                    .formatted(
+                        named(pod),
+                        Optional.ofNullable(pod.getStatus().getReason()).orElse("no reason given"),
+                        Optional.ofNullable(pod.getStatus().getMessage()).orElse(""))
+                    .strip()))
+        : Optional.empty();
   }
 
   private static Optional<Trouble> deleted(Pod pod) {

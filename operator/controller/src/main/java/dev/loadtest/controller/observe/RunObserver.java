@@ -10,6 +10,7 @@ import dev.loadtest.core.plan.Resolution;
 import dev.loadtest.core.plan.RunName;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.LoadTestSpecSnapshot;
 import dev.loadtest.core.spec.Problem;
 import dev.loadtest.core.spec.SpecValidator;
 import dev.loadtest.core.status.Phase;
@@ -40,7 +41,7 @@ public final class RunObserver {
 
   public RunObserver(KubernetesClient client, RunnerLogs logs, Clock clock) {
     this.client = client;
-    this.attempts = new AttemptObserver(logs, new JobEvents(client));
+    this.attempts = new AttemptObserver(logs, new JobEvents(client), new LivePods(client));
     this.scripts = new ScriptCheck(client);
     this.clock = clock;
   }
@@ -51,15 +52,20 @@ public final class RunObserver {
    */
   public RunSighting observe(LoadTestRun run, Collection<Pod> pods, Stream<LoadTestRun> active) {
     if (run.getStatus() != null && run.getStatus().phase() == Phase.Finished) {
-      return new RunSighting.Finished(job(run), pods.stream().anyMatch(RunObserver::running));
+      Optional<Job> job = job(run);
+      return new RunSighting.Finished(job, job.filter(j -> mayLoad(run, j, pods)).isPresent());
     }
     Optional<Job> job = job(run);
     Optional<String> cancelled = annotation(run, Labels.CANCEL);
     if (cancelled.isPresent()) {
       return new RunSighting.Refused(new Failure(FailureReason.Cancelled, cancelled.get()));
     }
-    if (run.getSpec().resolved().isEmpty()) {
+    LoadTestSpecSnapshot snapshot = run.getSpec().snapshot();
+    if (snapshot == null) {
       return unresolved(run);
+    }
+    if (snapshot.spec() == null) {
+      return invalid("spec.snapshot: " + snapshot.problem());
     }
     if (job.isPresent()) {
       return attempt(run, job.get(), pods);
@@ -67,7 +73,16 @@ public final class RunObserver {
     return launched(run)
         ? new RunSighting.Refused(
             new Failure(FailureReason.RunnerLost, "the Job of the run was deleted"))
-        : startable(run, active);
+        : checked(run, active);
+  }
+
+  /** The API server does not check the schema of a snapshot, and anybody can write one. */
+  private RunSighting checked(LoadTestRun run, Stream<LoadTestRun> active) {
+    try {
+      return startable(run, active);
+    } catch (NullPointerException missing) {
+      return invalid("spec.snapshot: a field that every LoadTest needs is missing");
+    }
   }
 
   private RunSighting unresolved(LoadTestRun run) {
@@ -92,7 +107,7 @@ public final class RunObserver {
           problems.stream()
               .map(p -> p.field() + ": " + p.message())
               .collect(Collectors.joining("; "));
-      return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, all));
+      return invalid(all);
     }
     Optional<LoadTestRun> before = Turn.before(run, active);
     if (before.isPresent()) {
@@ -106,6 +121,10 @@ public final class RunObserver {
         .missing(spec.script(), run.getMetadata().getNamespace())
         .map(message -> missing(run, FailureReason.ScriptNotFound, message))
         .orElseGet(() -> new RunSighting.Startable(plan(run, Nonces.fresh())));
+  }
+
+  private static RunSighting invalid(String problems) {
+    return new RunSighting.Refused(new Failure(FailureReason.InvalidSpec, problems));
   }
 
   private RunSighting attempt(LoadTestRun run, Job job, Collection<Pod> pods) {
@@ -156,8 +175,18 @@ public final class RunObserver {
     return run.getStatus() != null && run.getStatus().startTime() != null;
   }
 
-  private static boolean running(Pod pod) {
-    return !List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase());
+  /**
+   * Whether a Job's pods send load or, held back by a quota so far, may do so yet. Runners that
+   * gave their last word are not waited for: the kubelet notices later.
+   */
+  private static boolean mayLoad(LoadTestRun run, Job job, Collection<Pod> pods) {
+    int runners = job.getSpec().getCompletions();
+    var reported = run.getStatus().runners();
+    long ended =
+        pods.stream()
+            .filter(p -> List.of("Succeeded", "Failed").contains(p.getStatus().getPhase()))
+            .count();
+    return ended < runners && (reported == null || reported.finished() < runners);
   }
 
   private static String name(LoadTestRun run) {

@@ -12,7 +12,9 @@ import java.util.Optional;
 /** A LoadTestRun as it was found in the cluster. */
 public sealed interface RunSighting {
 
-  /** Its verdict is final; {@code loading} says whether pods of its Job still run. */
+  /**
+   * Its verdict is final; {@code loading} says whether pods of its Job still run or may still come.
+   */
   record Finished(Optional<Job> job, boolean loading) implements RunSighting {}
 
   /** Created by somebody else and not taken up yet; this is what it would run. */

@@ -33,12 +33,7 @@ final class RunnerObserver {
   }
 
   private RunnerView withoutPod(int index) {
-    var status = job.getStatus();
-    boolean counted =
-        status != null
-            && (Indexes.contains(status.getFailedIndexes(), index)
-                || Indexes.contains(status.getCompletedIndexes(), index));
-    return counted
+    return Indexes.counted(job, index)
         ? RunnerView.in(
             index,
             Stage.Waiting,
@@ -60,7 +55,7 @@ final class RunnerObserver {
 
   /** A result is the runner's last word: it has ended, up to 2 s before the kubelet says so. */
   private RunnerView running(int index, Pod pod) {
-    Optional<FrameLog> log = logs.glance(pod, plan.runner().nonce());
+    Optional<FrameLog> log = frames(pod);
     if (log.flatMap(FrameLog::result).isPresent()) {
       return view(index, Stage.Ended, log);
     }
@@ -75,6 +70,14 @@ final class RunnerObserver {
             || AttemptObserver.released(job).isPresent();
     return view(index, draining ? Stage.Draining : loading ? Stage.Running : Stage.Ready, log)
         .readyIfMissing(() -> ready(index, pod));
+  }
+
+  /** The latest frames; where a talkative script has pushed them all out, the first ones. */
+  private Optional<FrameLog> frames(Pod pod) {
+    Optional<FrameLog> latest = logs.glance(pod, plan.runner().nonce());
+    return latest.filter(l -> silent(l) && l.result().isEmpty()).isPresent()
+        ? logs.head(pod, plan.runner().nonce())
+        : latest;
   }
 
   /** All runners have the same options: it is enough to know those of the first. */

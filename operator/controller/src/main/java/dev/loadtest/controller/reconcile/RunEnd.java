@@ -79,4 +79,13 @@ final class RunEnd {
     }
     return Optional.empty();
   }
+
+  /**
+   * Whether pods still run that have not reported; those that have are about to end by themselves,
+   * and their logs are of use.
+   */
+  private static boolean unreported(LoadTestRun run, RunSighting.Finished finished) {
+    var runners = run.getStatus().runners();
+    return finished.loading() && (runners == null || runners.finished() < runners.desired());
+  }
 }

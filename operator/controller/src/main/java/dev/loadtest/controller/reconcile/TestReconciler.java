@@ -16,6 +16,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the runs of LoadTests when they are due, and reports how the tests are. */
@@ -28,6 +29,10 @@ import java.util.concurrent.TimeUnit;
 public final class TestReconciler implements Reconciler<LoadTest> {
   public static final String NAME = "loadtest";
 
+  /** A start reconciles every LoadTest; more of them at once only fill the memory. */
+  private static final int AT_ONCE = 8;
+
+  private final Semaphore hands = new Semaphore(AT_ONCE);
   private final TestProgress progress;
 
   public TestReconciler(TestProgress progress) {
@@ -36,10 +41,15 @@ public final class TestReconciler implements Reconciler<LoadTest> {
 
   @Override
   public UpdateControl<LoadTest> reconcile(LoadTest test, Context<LoadTest> context) {
-    return progress
-        .advance(test, context.getSecondaryResources(LoadTestRun.class))
-        .map(after -> UpdateControl.<LoadTest>noUpdate().rescheduleAfter(after))
-        .orElseGet(UpdateControl::noUpdate);
+    hands.acquireUninterruptibly();
+    try {
+      return progress
+          .advance(test, context.getSecondaryResources(LoadTestRun.class))
+          .map(after -> UpdateControl.<LoadTest>noUpdate().rescheduleAfter(after))
+          .orElseGet(UpdateControl::noUpdate);
+    } finally {
+      hands.release();
+    }
   }
 
   @Override

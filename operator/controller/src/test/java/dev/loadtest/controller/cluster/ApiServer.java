@@ -93,6 +93,13 @@ public final class ApiServer implements BeforeAllCallback, AfterEachCallback, Pa
         client.getKubernetesSerialization().unmarshal(CommittedCrds.read(file));
     client.resource(crd).forceConflicts().serverSideApply();
     client.resource(crd).waitUntilCondition(ApiServer::established, 20, TimeUnit.SECONDS);
+    String version =
+        crd.getSpec().getGroup() + "/" + crd.getSpec().getVersions().getFirst().getName();
+    // Its storage may still be initializing: the client asks until it is there.
+    client
+        .genericKubernetesResources(version, crd.getSpec().getNames().getKind())
+        .inAnyNamespace()
+        .list();
   }
 
   private static boolean established(CustomResourceDefinition crd) {

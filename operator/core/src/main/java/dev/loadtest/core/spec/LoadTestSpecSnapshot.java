@@ -13,14 +13,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * that cannot be read must spoil its own run only, and not the list of all runs.
  *
  * @param spec the spec, null when it cannot be read
+ * @param written what cannot be read, else null; it is written again as it was
  * @param problem why it cannot be read, else null
  */
-public record LoadTestSpecSnapshot(@JsonValue LoadTestSpec spec, String problem) {
+public record LoadTestSpecSnapshot(LoadTestSpec spec, JsonNode written, String problem) {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   public LoadTestSpecSnapshot(LoadTestSpec spec) {
-    this(spec, null);
+    this(spec, null, null);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -28,7 +29,12 @@ public record LoadTestSpecSnapshot(@JsonValue LoadTestSpec spec, String problem)
     try {
       return new LoadTestSpecSnapshot(MAPPER.treeToValue(written, LoadTestSpec.class));
     } catch (JsonProcessingException e) {
-      return new LoadTestSpecSnapshot(null, e.getOriginalMessage());
+      return new LoadTestSpecSnapshot(null, written, e.getOriginalMessage());
     }
+  }
+
+  @JsonValue
+  Object json() {
+    return spec == null ? written : spec;
   }
 }

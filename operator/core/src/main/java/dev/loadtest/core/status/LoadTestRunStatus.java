@@ -64,6 +64,28 @@ public record LoadTestRunStatus(
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
   }
 
+  /** The same of a run whose record could not be kept. */
+  public LoadTestRunStatus withoutArtifact() {
+    return new LoadTestRunStatus(
+        observedGeneration,
+        phase,
+        verdict,
+        classification,
+        reason,
+        message,
+        startTime,
+        completionTime,
+        duration,
+        runners,
+        progress,
+        numbers,
+        thresholds,
+        findings,
+        attempts,
+        null,
+        conditions);
+  }
+
   /** How many runner pods. */
   public record Runners(
       @JsonPropertyDescription("Wanted. Unit: pods. Example: 4") int desired,
