@@ -72,8 +72,11 @@ ends_with() {
   verdict "$run" "$3" "$4"
 }
 
-# count_jobs RUN: number of Jobs that were made for it.
-count_jobs() { k get jobs -o json | jq --arg run "$1" '[.items[] | select(.metadata.annotations["loadtest.dev/run-name"] == $run)] | length'; }
+# count_jobs RUN: number of Jobs that were ever made for it, by the events of their pods: a finished run's Job may be gone.
+count_jobs() {
+  k get events --field-selector=reason=SuccessfulCreate -o json | jq --arg run "$1" '
+    [.items[].involvedObject | select(.kind == "Job" and (.name | startswith($run))) | .name] | unique | length'
+}
 pods_of() { k get pods -o json | jq -r --arg run "$1" '.items[] | select(.metadata.annotations["loadtest.dev/run-name"] == $run) | .metadata.name'; }
 
 # The `script` of a test that requests the target once per iteration.

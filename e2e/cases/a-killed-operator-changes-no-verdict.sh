@@ -64,8 +64,7 @@ for n in $(seq 1 12); do
   run=$(run_of "k$n")
   complete "$run" 120
   expect "runs of k$n" "$(count_runs "k$n")" 1
-  expect "Jobs of $run" "$(k get events --field-selector=reason=SuccessfulCreate -o json |
-    jq --arg run "$run" '[.items[] | select(.involvedObject.kind == "Job" and (.involvedObject.name | startswith($run))) | .involvedObject.name] | unique | length')" 1
+  expect "Jobs of $run" "$(count_jobs "$run")" 1
   expect "requests of $run" "$(field "$run" .status.numbers.requests)" 80
   verdict "$run" Passed ThresholdsHeld
 done
