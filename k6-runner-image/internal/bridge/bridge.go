@@ -42,6 +42,7 @@ type Message struct {
 	Described *Described     `json:"described,omitempty"`
 	Refused   *Refused       `json:"refused,omitempty"`
 	Ready     *wire.Ready    `json:"ready,omitempty"`
+	Released  bool           `json:"released,omitempty"` // the command of the release is carried out
 	Progress  *wire.Progress `json:"progress,omitempty"`
 	EndedMs   int64          `json:"endedMs,omitempty"` // the load has ended; waits for Finish
 	Measured  *Measured      `json:"measured,omitempty"`

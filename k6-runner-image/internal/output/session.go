@@ -56,6 +56,7 @@ func (s *session) obey() {
 		switch {
 		case c.ReleaseMs != 0:
 			s.aggregate.Release(time.UnixMilli(c.ReleaseMs))
+			s.bridge.Send(bridge.Message{Released: true})
 			close(s.released)
 		case c.Finish:
 			close(s.finish)

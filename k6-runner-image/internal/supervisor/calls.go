@@ -2,6 +2,7 @@ package supervisor
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"time"
 
@@ -101,6 +102,9 @@ func (r *runner) Release(setupData json.RawMessage) (int64, error) {
 		}
 		released = time.Now().UnixMilli()
 		r.k6.send(bridge.Command{ReleaseMs: released})
+		if err := r.awaitReleased(); err != nil {
+			return err
+		}
 		if err := r.k6.api.resume(); err != nil {
 			return err
 		}
@@ -112,6 +116,25 @@ func (r *runner) Release(setupData json.RawMessage) (int64, error) {
 		return nil
 	})
 	return released, err
+}
+
+// awaitReleased waits until k6 knows when the load starts: a sample that came before would belong to no stage.
+func (r *runner) awaitReleased() error {
+	late := time.After(releaseWait)
+	for {
+		select {
+		case m, open := <-r.k6.messages:
+			if !open {
+				return errors.New("k6 has ended")
+			}
+			if m.Released {
+				return nil
+			}
+			r.handle(m)
+		case <-late:
+			return errors.New("k6 does not answer")
+		}
+	}
 }
 
 func (t *task) running() bool {

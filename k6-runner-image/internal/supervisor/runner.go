@@ -29,6 +29,7 @@ const (
 
 const (
 	teardownWait = 60 * time.Second // how long Draining waits for the call
+	releaseWait  = 5 * time.Second  // how long k6 may take to note the release
 	killAfter    = 20 * time.Second // from the request to stop to SIGKILL; below Kubernetes' grace period of 30 s
 	endingWait   = 3 * time.Minute  // from the end of load and teardown to SIGKILL; handleSummary may take 2 min by default
 	portTries    = 3
