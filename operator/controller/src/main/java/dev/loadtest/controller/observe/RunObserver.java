@@ -109,7 +109,7 @@ public final class RunObserver {
               .collect(Collectors.joining("; "));
       return invalid(all);
     }
-    Optional<LoadTestRun> before = Turn.before(run, active);
+    Optional<LoadTestRun> before = Turn.before(run, active, other -> job(other).isPresent());
     if (before.isPresent()) {
       return new RunSighting.Blocked(
           "WaitingForTurn",

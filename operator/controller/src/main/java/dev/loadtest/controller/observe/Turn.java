@@ -7,6 +7,7 @@ import dev.loadtest.core.spec.Target;
 import dev.loadtest.core.status.Phase;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Two runs must not measure one another: runs against one target take turns, oldest first. */
@@ -17,11 +18,18 @@ final class Turn {
 
   private Turn() {}
 
-  /** The run that has to end first, if any. */
-  static Optional<LoadTestRun> before(LoadTestRun run, Stream<LoadTestRun> active) {
+  /**
+   * The run that has to end first, if any.
+   *
+   * @param active the runs that go on, from the cache
+   * @param launched whether a run's Job exists, asked for afresh: the cache may not know yet
+   */
+  static Optional<LoadTestRun> before(
+      LoadTestRun run, Stream<LoadTestRun> active, Predicate<LoadTestRun> launched) {
     return active
         .filter(other -> !same(other, run) && !finished(other) && collide(other, run))
-        .filter(other -> started(other) || OLDEST_FIRST.compare(other, run) < 0)
+        .filter(
+            other -> started(other) || OLDEST_FIRST.compare(other, run) < 0 || launched.test(other))
         .min(OLDEST_FIRST);
   }
 

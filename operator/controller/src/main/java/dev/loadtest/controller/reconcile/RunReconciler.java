@@ -4,6 +4,7 @@ import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.observe.RunObserver;
 import dev.loadtest.controller.observe.RunSighting;
+import dev.loadtest.core.status.Phase;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Carries out LoadTestRuns: look, decide, do at most one step, report. Nothing is kept in memory,
@@ -39,6 +42,12 @@ public final class RunReconciler implements Reconciler<LoadTestRun> {
   private final RunObserver observer;
   private final RunProgress progress;
 
+  /**
+   * Looking for a turn and taking it are one step, or two runs of one target would take the same
+   * turn.
+   */
+  private final Lock turn = new ReentrantLock();
+
   public RunReconciler(RunObserver observer, RunProgress progress) {
     this.observer = observer;
     this.progress = progress;
@@ -47,12 +56,36 @@ public final class RunReconciler implements Reconciler<LoadTestRun> {
   @Override
   public UpdateControl<LoadTestRun> reconcile(LoadTestRun run, Context<LoadTestRun> context)
       throws IOException {
+    return again(waits(run) ? inTurn(run, context) : step(run, context));
+  }
+
+  private Optional<Duration> inTurn(LoadTestRun run, Context<LoadTestRun> context)
+      throws IOException {
+    turn.lock();
+    try {
+      return step(run, context);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Optional<Duration> step(LoadTestRun run, Context<LoadTestRun> context)
+      throws IOException {
     RunSighting seen =
         observer.observe(
             run, context.getSecondaryResources(Pod.class), context.getPrimaryCache().list());
-    Optional<Duration> again = progress.advance(run, seen);
-    return again
-        .map(after -> UpdateControl.<LoadTestRun>noUpdate().rescheduleAfter(after))
+    return progress.advance(run, seen);
+  }
+
+  private static boolean waits(LoadTestRun run) {
+    return run.getStatus() == null
+        || run.getStatus().phase() == null
+        || run.getStatus().phase() == Phase.Pending;
+  }
+
+  private static UpdateControl<LoadTestRun> again(Optional<Duration> after) {
+    return after
+        .map(wait -> UpdateControl.<LoadTestRun>noUpdate().rescheduleAfter(wait))
         .orElseGet(UpdateControl::noUpdate);
   }
 

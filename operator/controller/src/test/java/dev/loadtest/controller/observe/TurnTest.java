@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loadtest.controller.api.LoadTestRun;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +30,7 @@ class TurnTest {
       String name, String test, int created, String phase, String target, boolean waits) {
     LoadTestRun other = run("a-other", test, created, phase, target);
     LoadTestRun me = run("b-me", "me", 20, "Pending", SHOP);
-    assertThat(Turn.before(me, Stream.of(me, other)).isPresent()).isEqualTo(waits);
+    assertThat(Turn.before(me, Stream.of(me, other), o -> false).isPresent()).isEqualTo(waits);
   }
 
   @ParameterizedTest
@@ -38,7 +39,15 @@ class TurnTest {
     String schedule = SHOP + ", schedule: {cron: '@daily', concurrencyPolicy: " + policy + "}";
     LoadTestRun other = run("a", "me", 10, "Running", schedule);
     LoadTestRun me = run("b", "me", 20, "Pending", schedule);
-    assertThat(Turn.before(me, Stream.of(other)).isPresent()).isEqualTo(waits);
+    assertThat(Turn.before(me, Stream.of(other), o -> false).isPresent()).isEqualTo(waits);
+  }
+
+  @Test
+  void aYoungerRunWhoseJobExistsGoesFirstEvenIfTheCacheDoesNotKnowYet() {
+    var me = run("a", "checkout", 0, null, "");
+    var other = run("b", "checkout", 1, null, "");
+    assertThat(Turn.before(me, Stream.of(other), o -> false)).isEmpty();
+    assertThat(Turn.before(me, Stream.of(other), o -> true)).contains(other);
   }
 
   private static LoadTestRun run(String uid, String test, int second, String phase, String fields) {
