@@ -1,16 +1,13 @@
 package dev.loadtest.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.loadtest.cli.manifest.LoadTestManifest;
 import dev.loadtest.cli.manifest.ManifestReader;
 import dev.loadtest.cli.manifest.References;
 import dev.loadtest.core.judge.ThresholdOutcome.Result;
 import dev.loadtest.core.judge.Verdict;
-import dev.loadtest.core.lifecycle.AttemptState;
 import dev.loadtest.core.lifecycle.Conclusion;
-import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.plan.Resolution;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.LoadTestRunSpec.Overrides;
@@ -32,23 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every example, shortened, with real k6 on two runners against the demo service. */
 @Timeout(120)
 class ExamplesIT {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static DemoService demo;
   private static Path runner;
 
   @BeforeAll
   static void startDemoService() throws Exception {
-    runner =
-        present(
-            Optional.ofNullable(System.getenv("LOADTEST_RUNNER"))
-                .map(Path::of)
-                .orElse(HOME.resolve("k6-runner-image/bin/loadtest-k6")),
-            "k6-runner-image/build");
-    demo =
-        DemoService.start(
-            present(
-                HOME.resolve("examples/demo-service/bin/demo-service"),
-                "examples/demo-service/build"));
+    runner = Built.runner();
+    demo = DemoService.start(Built.demoService());
   }
 
   @AfterAll
@@ -59,7 +46,7 @@ class ExamplesIT {
   }
 
   static Stream<Path> examples() throws Exception {
-    try (var folders = Files.list(HOME.resolve("examples"))) {
+    try (var folders = Files.list(Built.HOME.resolve("examples"))) {
       return folders
           .map(f -> f.resolve("loadtest.yaml"))
           .filter(Files::isRegularFile)
@@ -126,25 +113,5 @@ class ExamplesIT {
           shortened.put(name, keys);
         });
     return shortened;
-  }
-
-  /** Continuous integration must not pass for want of a build. */
-  private static Path present(Path binary, String build) {
-    if (!Files.isExecutable(binary)) {
-      String sentence = binary + " is not built; run " + build + " (needs Go) to try the examples";
-      if (Boolean.parseBoolean(System.getenv("CI"))) {
-        throw new AssertionError(sentence);
-      }
-      abort(sentence);
-    }
-    return binary;
-  }
-
-  private record Quiet() implements LocalRun.Watcher {
-    @Override
-    public void seen(AttemptState state, Observation observation) {}
-
-    @Override
-    public void said(String line) {}
   }
 }

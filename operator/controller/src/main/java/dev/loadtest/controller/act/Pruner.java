@@ -20,8 +20,7 @@ public final class Pruner {
   private static final int RECORDS = 5;
 
   private static final Comparator<LoadTestRun> NEWEST_FIRST =
-      Comparator.<LoadTestRun, String>comparing(r -> r.getMetadata().getCreationTimestamp())
-          .reversed();
+      Comparator.<LoadTestRun, String>comparing(r -> r.getStatus().completionTime()).reversed();
 
   private final KubernetesClient client;
   private final RecordKeeper records;
@@ -33,6 +32,7 @@ public final class Pruner {
     this.runs = runs;
   }
 
+  /** Of the records only those just past the limit are asked for: older ones went before. */
   public void prune(String namespace, String name) {
     LoadTest test = client.resources(LoadTest.class).inNamespace(namespace).withName(name).get();
     if (test == null) {
@@ -46,6 +46,7 @@ public final class Pruner {
         .forEach(runs::delete);
     finished.stream()
         .skip(RECORDS)
+        .limit(RECORDS)
         .forEach(r -> records.forget(r.getMetadata().getNamespace(), r.getMetadata().getName()));
   }
 
@@ -70,7 +71,7 @@ public final class Pruner {
         .list()
         .getItems()
         .stream()
-        .filter(r -> r.getStatus() != null)
+        .filter(r -> r.getStatus() != null && r.getStatus().completionTime() != null)
         .sorted(NEWEST_FIRST)
         .toList();
   }

@@ -124,7 +124,7 @@ class TestIT {
     LoadTest test = test(1, ", history: {successful: 1}");
     world.pass(world.onlyRun());
     for (String token : List.of("a", "b")) {
-      world.clock.forward(Duration.ofSeconds(1));
+      World.pause(); // times of ends count in whole seconds
       world.annotate(test, Labels.RUN_REQUESTED, token);
       LoadTestRun next =
           World.soon()
@@ -135,7 +135,6 @@ class TestIT {
                           .toList(),
                   r -> r.size() == 1)
               .getFirst();
-      pauseASecond();
       world.pass(next);
     }
     World.soon().until(() -> world.runs().size() == 1);
@@ -227,11 +226,6 @@ class TestIT {
                     .withReadyReplicas(1)
                     .endStatus()
                     .build());
-  }
-
-  /** Creation times count in whole seconds. */
-  private static void pauseASecond() {
-    World.pause();
   }
 
   private LoadTest test(int vus, String more) {

@@ -53,8 +53,14 @@ final class ServerSource {
     folder.ifPresent(f -> config.withTestDir(f.toString()).withOfflineMode(true));
     var server = new KubeAPIServer(config.build());
     // A JVM that ends without stop() leaves etcd and the API server behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-api-server"));
-    server.start();
+    var hook = new Thread(server::stop, "stop-api-server");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      Runtime.getRuntime().removeShutdownHook(hook); // nothing runs that could be stopped
+      throw e;
+    }
     return server.getKubeConfigYaml();
   }
 
