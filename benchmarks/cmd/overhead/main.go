@@ -46,6 +46,13 @@ export default function () {
 }
 `
 
+// plainArgs are the flags with which the runner starts k6, but for its output and its control: without them a plain k6
+// also computes thresholds and a summary, and is slower than the runner.
+var plainArgs = []string{
+	"k6", "run", "--quiet", "--no-color", "--no-thresholds", "--summary-mode=disabled", "--no-usage-report",
+	"--log-output=stderr", "--log-format=json",
+}
+
 func compare(binary string, pairs int, duration time.Duration, vus int) error {
 	binary, err := filepath.Abs(binary)
 	if err != nil {
@@ -81,7 +88,7 @@ func compare(binary string, pairs int, duration time.Duration, vus int) error {
 		}
 		return float64(requests.Load()), nil
 	}
-	plain := func() (float64, error) { return one("k6", "run", "--quiet", file) }
+	plain := func() (float64, error) { return one(append(slices.Clone(plainArgs), file)...) }
 	ours := func() (float64, error) { return one("runner", "--plan", dir, "--control", "127.0.0.1:0") }
 	var logs []float64 // of the ratio ours / plain
 	for i := range pairs {
