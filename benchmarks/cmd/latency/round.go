@@ -81,6 +81,9 @@ func (r round) end(start time.Time) (time.Time, error) {
 		}
 		return len(done) == r.tests
 	})
+	if err != nil {
+		err = fmt.Errorf("%w; are the images in the cluster? kubectl -n %s get pods,events", err, r.namespace)
+	}
 	return last, err
 }
 
