@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
  * 500 runners at once.
  */
 public final class Calls {
-  private static final int MOST = 64;
+  private static final int MOST = 32;
 
   private Calls() {}
 

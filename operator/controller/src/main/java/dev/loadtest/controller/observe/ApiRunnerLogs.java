@@ -17,6 +17,11 @@ public final class ApiRunnerLogs implements RunnerLogs {
   /** Enough for the last progress frame, whatever the script prints between. */
   private static final int GLANCE_LINES = 80;
 
+  /**
+   * Holds the result, which a runner prints last; an hour of progress before it need not be read.
+   */
+  private static final int END_LINES = 400;
+
   /** Above what a runner may print in all; a longer log is none of ours. Unit: bytes. */
   private static final int LIMIT = 16 << 20;
 
@@ -41,7 +46,10 @@ public final class ApiRunnerLogs implements RunnerLogs {
 
   @Override
   public Optional<FrameLog> whole(Pod pod, String nonce) {
-    return read(container(pod).limitBytes(LIMIT), nonce);
+    Optional<FrameLog> end = read(container(pod).tailingLines(END_LINES), nonce);
+    return end.flatMap(FrameLog::result).isPresent()
+        ? end
+        : read(container(pod).limitBytes(LIMIT), nonce);
   }
 
   private ContainerResource container(Pod pod) {
