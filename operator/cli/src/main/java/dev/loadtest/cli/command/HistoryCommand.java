@@ -5,14 +5,12 @@ import dev.loadtest.cli.cluster.ClusterHistory;
 import dev.loadtest.cli.record.RecordStore;
 import dev.loadtest.cli.show.HistoryText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists what was run. */
@@ -24,11 +22,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TEST", arity = "0..1", description = "Name of the LoadTest.")
   String test;
 
-  @Option(
-      names = "--records",
-      paramLabel = "DIR",
-      description = "Folder of the run records (default: ${DEFAULT-VALUE}).")
-  Path records = Path.of(".loadtest");
+  @Mixin RecordOptions records = new RecordOptions();
 
   @Mixin ClusterOptions cluster;
 
@@ -45,7 +39,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private List<HistoryText.Line> local() throws IOException {
-    return new RecordStore(records)
+    return new RecordStore(records.folder)
         .list(Optional.ofNullable(test)).stream()
             .map(r -> new HistoryText.Line(r.test(), r.run(), r.started(), r.status()))
             .toList();

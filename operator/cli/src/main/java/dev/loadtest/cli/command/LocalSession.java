@@ -68,7 +68,7 @@ final class LocalSession {
     AttemptEnd end = attempt.carryOut(test, identity, shell, options.deadline(), watch);
     RunRecord record =
         new LocalVerdict(clock.instant()).record(test, run, started, end, watch.lastLines());
-    Path file = new RecordStore(options.records).save(record, test.spec().history());
+    Path file = new RecordStore(options.records.folder).save(record, test.spec().history());
     new RunReport(options.json(), screen).print(record, file);
     return record.verdict().exitCode();
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,11 +71,7 @@ final class RunOptions {
       description = "How the result is written (default: ${DEFAULT-VALUE}).")
   Output output = Output.text;
 
-  @Option(
-      names = "--records",
-      paramLabel = "DIR",
-      description = "Folder of the run records (default: ${DEFAULT-VALUE}).")
-  Path records = Path.of(".loadtest");
+  @Mixin RecordOptions records = new RecordOptions();
 
   @Option(
       names = {"-v", "--verbose"},

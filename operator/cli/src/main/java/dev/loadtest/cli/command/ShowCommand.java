@@ -13,12 +13,10 @@ import dev.loadtest.cli.show.VerdictText;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.summary.RunSummary;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a kept run. */
@@ -33,11 +31,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "Name of the run, or latest (default: ${DEFAULT-VALUE}).")
   String run = "latest";
 
-  @Option(
-      names = "--records",
-      paramLabel = "DIR",
-      description = "Folder of the run records (default: ${DEFAULT-VALUE}).")
-  Path records = Path.of(".loadtest");
+  @Mixin RecordOptions records = new RecordOptions();
 
   @Mixin ClusterOptions cluster;
 
@@ -53,8 +47,8 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void local() throws IOException {
-    RecordStore store = new RecordStore(records);
-    RunRecord record = store.find(run).orElseThrow(() -> none("in " + records));
+    RecordStore store = new RecordStore(records.folder);
+    RunRecord record = store.find(run).orElseThrow(() -> none("in " + records.folder));
     print(
         "%s, started %s from %s".formatted(record.run(), record.started(), record.manifest()),
         record.test(),

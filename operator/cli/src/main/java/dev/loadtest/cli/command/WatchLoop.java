@@ -44,7 +44,7 @@ final class WatchLoop {
   }
 
   private FolderState look() throws IOException {
-    return FolderState.of(folder(), options.records.toAbsolutePath().normalize());
+    return FolderState.of(folder(), options.records.folder.toAbsolutePath().normalize());
   }
 
   private Path folder() {

@@ -37,21 +37,16 @@ public final class AttemptObserver {
     this.live = live;
   }
 
-  public Observation observe(RunPlan plan, Optional<Job> job, Collection<Pod> pods, Instant now) {
-    if (job.isEmpty()) {
-      return new Observation(
-          plan, Optional.empty(), Optional.empty(), Optional.empty(), waiting(plan), now);
-    }
+  public Observation observe(RunPlan plan, Job job, Collection<Pod> pods, Instant now) {
     Map<Integer, Pod> known = byIndex(pods);
-    Map<Integer, Pod> byIndex =
-        overdue(job.get(), plan, known) ? byIndex(live.of(job.get())) : known;
-    var runners = new RunnerObserver(plan, job.get(), logs, now);
+    Map<Integer, Pod> byIndex = overdue(job, plan, known) ? byIndex(live.of(job)) : known;
+    var runners = new RunnerObserver(plan, job, logs, now);
     List<RunnerView> views = inParallel(plan, byIndex, runners);
     return new Observation(
         plan,
-        Optional.of(Instant.parse(job.get().getMetadata().getCreationTimestamp())),
+        Optional.of(Instant.parse(job.getMetadata().getCreationTimestamp())),
         PodTimes.lastEnd(byIndex.values()),
-        trouble(job.get(), plan, byIndex, now),
+        trouble(job, plan, byIndex, now),
         views,
         now);
   }
@@ -114,12 +109,6 @@ public final class AttemptObserver {
         .sorted(Comparator.comparing(p -> p.getMetadata().getCreationTimestamp()))
         .forEach(p -> Indexes.of(p).ifPresent(i -> byIndex.put(i, p)));
     return byIndex;
-  }
-
-  private static List<RunnerView> waiting(RunPlan plan) {
-    return IntStream.range(0, plan.runners())
-        .mapToObj(i -> RunnerView.at(i, RunnerView.Stage.Waiting))
-        .toList();
   }
 
   /** When the runners were released, as the operator noted it on the Job. */

@@ -137,7 +137,7 @@ public final class RunObserver {
     }
     RunPlan plan = plan(run, Nonces.of(stored.getData().get(PlanConfigMap.PLAN)));
     return new RunSighting.Attempt(
-        attempts.observe(plan, Optional.of(job), pods, now()), job, Indexes.ordered(pods));
+        attempts.observe(plan, job, pods, now()), job, Indexes.ordered(pods));
   }
 
   private RunSighting missing(LoadTestRun run, FailureReason reason, String message) {

@@ -3,7 +3,6 @@ package dev.loadtest.controller.reconcile;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.observe.RunSighting;
-import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.plan.RunName;
@@ -57,7 +56,7 @@ final class RunEnd {
   }
 
   private void tell(LoadTestRun run, LoadTestRunStatus status) {
-    if (status.verdict() == Verdict.Passed) {
+    if (status.verdict().succeeded()) {
       steps.events().normal(run, status.reason(), status.message());
     } else {
       steps.events().warning(run, status.reason(), status.message());

@@ -1,6 +1,5 @@
 package dev.loadtest.core.status;
 
-import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.lifecycle.AttemptState;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.lifecycle.Observation;
@@ -72,7 +71,7 @@ public final class RunProjection {
     return draft.with(
         RunConditions.finished(
             conditions(),
-            judgement.verdict() == Verdict.Passed,
+            judgement.verdict().succeeded(),
             judgement.reason(),
             judgement.message()));
   }

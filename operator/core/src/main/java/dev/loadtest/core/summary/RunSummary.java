@@ -109,11 +109,6 @@ public record RunSummary(
     return Headline.of(this);
   }
 
-  /** The worst that any runner saw of its machine. */
-  public Evidence worstEvidence() {
-    return Evidence.worst(runners.stream().map(RunnerOutcome::evidence).toList());
-  }
-
   /** Indexes of runners that sent no report. */
   public List<Integer> missingRunners() {
     return IntStream.range(0, runnersExpected)
