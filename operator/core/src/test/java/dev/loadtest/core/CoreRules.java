@@ -28,7 +28,17 @@ class CoreRules {
 
   /** In the direction of the data: each may use those before it. */
   private static final List<String> ROOMS =
-      List.of("spec", "plan", "summary", "judge", "analysis", "heal", "lifecycle", "status");
+      List.of(
+          "spec",
+          "plan",
+          "stats",
+          "summary",
+          "baseline",
+          "judge",
+          "analysis",
+          "heal",
+          "lifecycle",
+          "status");
 
   @ParameterizedTest
   @MethodSource("rooms")

@@ -25,6 +25,7 @@ final class Parallelism {
         spec.schedule(),
         spec.trigger(),
         spec.suspend(),
-        spec.history());
+        spec.history(),
+        spec.judgement());
   }
 }

@@ -125,6 +125,7 @@ class PooledSamplesIT {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -30,7 +30,8 @@ final class ShortLoad {
         spec.schedule(),
         spec.trigger(),
         spec.suspend(),
-        spec.history());
+        spec.history(),
+        spec.judgement());
   }
 
   private static Load of(Load load) {

@@ -27,4 +27,14 @@ public final class Judge {
         outcomes,
         findings);
   }
+
+  /** The judgement on a run with all its tries, against the runs before it. */
+  public static Judgement judge(Evaluation evaluation) {
+    var spec = evaluation.spec();
+    var summary = evaluation.latest();
+    return judge(
+        NamedThreshold.all(spec.thresholds(), summary.scriptThresholds()),
+        spec.failOnThresholds(),
+        summary);
+  }
 }

@@ -1,10 +1,17 @@
 package dev.loadtest.core.judge;
 
+import dev.loadtest.core.baseline.Admission;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The word on a run: the verdict, its class, a reason for machines (CamelCase, stable), a sentence
  * for people, what became of each threshold, and everything that was seen.
+ *
+ * @param comparisons the numbers against the baseline
+ * @param calibration how much baseline there is
+ * @param admission whether the run will count as normal for later ones
+ * @param doubt why another try would help to decide, in a sentence part; empty when none would
  */
 public record Judgement(
     Verdict verdict,
@@ -12,11 +19,37 @@ public record Judgement(
     String reason,
     String message,
     List<ThresholdOutcome> outcomes,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<Comparison> comparisons,
+    Calibration calibration,
+    Admission admission,
+    Optional<String> doubt) {
 
   public Judgement {
     outcomes = List.copyOf(outcomes);
     findings = List.copyOf(findings);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** A judgement without history: nothing is compared. */
+  public Judgement(
+      Verdict verdict,
+      Classification classification,
+      String reason,
+      String message,
+      List<ThresholdOutcome> outcomes,
+      List<Finding> findings) {
+    this(
+        verdict,
+        classification,
+        reason,
+        message,
+        outcomes,
+        findings,
+        List.of(),
+        Calibration.NONE,
+        Admission.Excluded,
+        Optional.empty());
   }
 
   /**

@@ -34,7 +34,8 @@ public final class Resolution {
         spec.schedule(),
         spec.trigger(),
         spec.suspend(),
-        spec.history());
+        spec.history(),
+        spec.judgement());
   }
 
   private static Target target(Target target, String url) {

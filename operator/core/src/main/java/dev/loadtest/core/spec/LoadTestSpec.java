@@ -78,7 +78,11 @@ public record LoadTestSpec(
         Boolean suspend,
     @JsonPropertyDescription(
             "How many finished runs are kept. Example: {successful: 10, failed: 10}")
-        History history) {
+        History history,
+    @JsonPropertyDescription(
+            "How a run is judged against the runs before it. Example: {reruns: 1, baseline:"
+                + " {minRuns: 10}}")
+        JudgementPolicy judgement) {
 
   public LoadTestSpec {
     tier = tier == null ? Tier.Load : tier;
@@ -90,6 +94,7 @@ public record LoadTestSpec(
     trigger = trigger == null ? new Trigger(null) : trigger;
     suspend = suspend != null && suspend;
     history = history == null ? History.defaults() : history;
+    judgement = judgement == null ? JudgementPolicy.defaults() : judgement;
   }
 
   /** The load, absent when the script's own scenarios are used. */

@@ -1,0 +1,53 @@
+package dev.loadtest.core.baseline;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kept runs of a test, oldest first, at most {@value #KEPT}, and the anchors of its thresholds.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RunHistory(List<KeptRun> runs, List<Anchor> anchors) {
+  public static final int KEPT = 80;
+  public static final RunHistory EMPTY = new RunHistory(List.of(), List.of());
+
+  public RunHistory {
+    runs = runs == null ? List.of() : List.copyOf(runs);
+    anchors = anchors == null ? List.of() : List.copyOf(anchors);
+  }
+
+  /** With one more run; the oldest goes beyond the limit. A run that is in it changes nothing. */
+  public RunHistory with(KeptRun run) {
+    if (runs.stream().anyMatch(r -> r.run().equals(run.run()) && same(r, run))) {
+      return this;
+    }
+    var all = new ArrayList<>(runs);
+    all.add(run);
+    return new RunHistory(all.subList(Math.max(0, all.size() - KEPT), all.size()), anchors);
+  }
+
+  /** With a run that a person accepts as the new normal; unchanged where it is not kept. */
+  public RunHistory accept(String run) {
+    return new RunHistory(
+        runs.stream().map(r -> r.run().equals(run) ? r.with(Admission.Accepted) : r).toList(),
+        anchors);
+  }
+
+  public RunHistory with(List<Anchor> others) {
+    return new RunHistory(runs, others);
+  }
+
+  public Optional<Anchor> anchor(String threshold) {
+    return anchors.stream().filter(a -> a.threshold().equals(threshold)).findFirst();
+  }
+
+  public Optional<KeptRun> run(String name) {
+    return runs.stream().filter(r -> r.run().equals(name)).findFirst();
+  }
+
+  private static boolean same(KeptRun a, KeptRun b) {
+    return a.completed() == null || a.completed().equals(b.completed());
+  }
+}
