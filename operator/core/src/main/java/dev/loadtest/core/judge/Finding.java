@@ -5,7 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Something that was seen in a run, with its numbers. */
-public sealed interface Finding {
+public sealed interface Finding
+    permits LevelFinding,
+        ShapeFinding,
+        SurroundingsFinding,
+        Finding.ThresholdCrossed,
+        Finding.NoSamples,
+        Finding.Unmergeable,
+        Finding.NothingMeasured,
+        Finding.DroppedIterations,
+        Finding.GeneratorSaturated,
+        Finding.CpuStolen,
+        Finding.InvalidSamples,
+        Finding.MarkedFailed,
+        Finding.StoppedEarly,
+        Finding.RunnerFailed,
+        Finding.RunnersMissing {
 
   /** What was seen, as a sentence without its full stop. */
   String sentence();

@@ -38,6 +38,11 @@ final class Wording {
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 
+  /** For example: ; all 3 tries agree. */
+  static String agree(int tries) {
+    return tries < 2 ? "" : "; all %d tries agree".formatted(tries);
+  }
+
   /** One thing, or several things. */
   static String plural(long count, String thing) {
     return Unit.None.format(count) + " " + thing + (count == 1 ? "" : "s");

@@ -1,0 +1,25 @@
+package dev.loadtest.core.judge;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is held of one number.
+ *
+ * @param findings why, the deciding one first
+ * @param shift the comparison, empty when there was too little to compare with
+ * @param breach whether the median of the tries crosses the threshold
+ * @param doubt why another try would help, a sentence part; empty when none would
+ */
+record Answer(
+    Question question,
+    Classification classification,
+    List<Finding> findings,
+    Optional<Shift> shift,
+    boolean breach,
+    Optional<String> doubt) {
+
+  Answer {
+    findings = List.copyOf(findings);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.judge.Question.Value;
+import dev.loadtest.core.stats.Level;
+import dev.loadtest.core.stats.LevelChanges;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The level that new values are compared with: the past values since the last change of level, and
+ * since the last one that a person accepted.
+ *
+ * @param values the past values that make the level
+ * @param accepted whether the level began with a change that a person accepted
+ */
+record Baseline(Question question, Axis axis, Level level, List<Value> values, boolean accepted) {
+
+  /** Empty when there is too little to compare with. */
+  static Optional<Baseline> of(Question question) {
+    List<Value> past = question.past();
+    int from = lastAccepted(past);
+    List<Value> since = past.subList(Math.max(0, from), past.size());
+    Axis axis = Axis.of(question);
+    if (since.size() >= question.minRuns()) {
+      return Optional.of(cut(question, axis, since, from >= 0));
+    }
+    List<Value> before = past.subList(0, Math.max(0, from));
+    if (before.size() < question.minRuns()) {
+      return Optional.empty();
+    }
+    Level spread = cut(question, axis, before, false).level();
+    return Optional.of(
+        new Baseline(question, axis, Level.of(places(axis, since), spread), since, true));
+  }
+
+  /** How the tries differ from it. */
+  Shift compare(double[] tries, Strictness strictness) {
+    return switch (question.kind()) {
+      case Level -> LevelComparison.of(this, tries, strictness);
+      case FailureRate -> FailureComparison.of(this, tries, strictness);
+    };
+  }
+
+  /** Its center, in the number's unit. */
+  double center() {
+    return axis.valueAt(level.center());
+  }
+
+  private static Baseline cut(Question question, Axis axis, List<Value> values, boolean accepted) {
+    double[] places = places(axis, values);
+    int start =
+        switch (question.kind()) {
+          case Level -> LevelChanges.last(places, axis.distance(question.smallestEffect()));
+          case FailureRate -> 0;
+        };
+    List<Value> latest = values.subList(start, values.size());
+    return new Baseline(
+        question, axis, Level.of(places(axis, latest)), latest, accepted && start == 0);
+  }
+
+  private static double[] places(Axis axis, List<Value> values) {
+    return axis.at(values.stream().mapToDouble(Value::value).toArray());
+  }
+
+  private static int lastAccepted(List<Value> past) {
+    return IntStream.range(0, past.size())
+        .map(i -> past.size() - 1 - i)
+        .filter(i -> past.get(i).accepted())
+        .findFirst()
+        .orElse(-1);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.judge.Question.Kind;
+import dev.loadtest.core.judge.Question.KnownChange;
+import dev.loadtest.core.stats.Robust;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a change that people declared covers the one that is seen: direction and size. */
+final class DeclaredRule {
+  /** From this share of what was declared on, a change that is not certain is taken for it. */
+  private static final double LIKELY = 0.5;
+
+  private DeclaredRule() {}
+
+  /** What declared changes make of a change. */
+  sealed interface Outcome {
+    record Covered(Finding finding) implements Outcome {}
+
+    record Exceeded(Finding finding) implements Outcome {}
+
+    record Undeclared() implements Outcome {}
+  }
+
+  /**
+   * For a change of level.
+   *
+   * @param change a ratio, for failure rates a difference of rates
+   */
+  static Outcome outcome(Question question, double change) {
+    return covering(question, change)
+        .<Outcome>map(Outcome.Covered::new)
+        .or(
+            () ->
+                sameWay(question, change, false)
+                    .findFirst()
+                    .map(known -> new Outcome.Exceeded(exceeded(question, change, known))))
+        .orElseGet(Outcome.Undeclared::new);
+  }
+
+  /** The change that was declared to come at once, and covers this one. */
+  static Optional<Finding> covering(Question question, double change) {
+    return sameWay(question, change, false)
+        .filter(known -> covers(question, known, change))
+        .findFirst()
+        .map(known -> covered(question, change, known));
+  }
+
+  /** The change that was declared to come bit by bit, and covers what has come so far. */
+  static Optional<Finding> crept(Question question, double total) {
+    return sameWay(question, total, true)
+        .filter(known -> covers(question, known, total))
+        .findFirst()
+        .map(known -> covered(question, total, known));
+  }
+
+  /** A declared change that explains a breach, although the change alone would not be certain. */
+  static Optional<Finding> likely(Question question, double change) {
+    return sameWay(question, change, false)
+        .filter(known -> covers(question, known, change))
+        .filter(known -> Math.abs(change) >= LIKELY * size(question, known))
+        .findFirst()
+        .map(known -> covered(question, change, known));
+  }
+
+  private static Stream<KnownChange> sameWay(Question question, double change, boolean creeping) {
+    return question.changes().stream()
+        .filter(known -> known.creeping() == creeping)
+        .filter(known -> Math.signum(known.change()) == Math.signum(change));
+  }
+
+  private static boolean covers(Question question, KnownChange known, double change) {
+    return Math.abs(change) <= size(question, known) + scale(question) * known.tolerance();
+  }
+
+  private static double size(Question question, KnownChange known) {
+    return Math.abs(known.change()) * scale(question);
+  }
+
+  /** Declared changes are relative; failure rates are compared by their difference. */
+  private static double scale(Question question) {
+    return question.kind() == Kind.FailureRate && !question.past().isEmpty()
+        ? Robust.mean(question.pastValues())
+        : 1;
+  }
+
+  private static Finding covered(Question question, double change, KnownChange known) {
+    return new LevelFinding.Declared(
+        question.subject(), new Words(question).change(change), declared(known), known.reason());
+  }
+
+  private static Finding exceeded(Question question, double change, KnownChange known) {
+    return new LevelFinding.BeyondDeclared(
+        question.subject(), new Words(question).change(change), declared(known), known.reason());
+  }
+
+  private static String declared(KnownChange known) {
+    return (known.change() < 0 ? "-" : "+")
+        + Unit.None.format(Math.rint(Math.abs(known.change()) * 1000) / 10)
+        + " %";
+  }
+}

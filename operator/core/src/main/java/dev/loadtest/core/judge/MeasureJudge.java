@@ -1,0 +1,226 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.judge.Question.Value;
+import dev.loadtest.core.stats.Robust;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one number; the order of its questions is that of {@code docs/judgement.md}. */
+final class MeasureJudge {
+  private final Question question;
+  private final Strictness strictness;
+
+  private MeasureJudge(Question question, Strictness strictness) {
+    this.question = question;
+    this.strictness = strictness;
+  }
+
+  static Answer judge(Question question) {
+    return judge(question, Strictness.USUAL);
+  }
+
+  static Answer judge(Question question, Strictness strictness) {
+    Question undisturbed = unsaturated(question);
+    return new MeasureJudge(undisturbed, strictness).answer();
+  }
+
+  /** Tries with a saturated generator are left out while others are there. */
+  private static Question unsaturated(Question question) {
+    List<Value> calm = question.tries().stream().filter(v -> !isSaturated(v)).toList();
+    return calm.isEmpty() ? question : question.withTries(calm);
+  }
+
+  private Answer answer() {
+    if (question.tries().isEmpty()) {
+      return without(Classification.NoData, List.of());
+    }
+    Optional<LevelFinding> tooFew = ValidityRule.tooFew(question);
+    if (tooFew.isPresent()) {
+      return without(Classification.InsufficientData, List.of(tooFew.get()));
+    }
+    Optional<Baseline> baseline = Baseline.of(question);
+    return baseline.isEmpty()
+        ? without(
+            saturated() && breach() ? Classification.Environment : Classification.InsufficientData,
+            List.of(
+                new LevelFinding.TooFewRuns(
+                    question.subject(), question.past().size(), question.minRuns())))
+        : against(baseline.get());
+  }
+
+  private Answer against(Baseline baseline) {
+    Shift shift = baseline.compare(question.tryValues(), strictness);
+    boolean worse = shift.isWorse(question);
+    if (!worse && !breach()) {
+      return unbreached(baseline, shift);
+    }
+    if (saturated()) {
+      return with(Classification.Environment, List.of(), shift);
+    }
+    return switch (new SurroundingsRule(baseline, question).outcome(strictness)) {
+      case SurroundingsRule.Outcome.Quiet quiet -> inQuiet(baseline, shift, List.of());
+      case SurroundingsRule.Outcome.Explained(var findings) ->
+          worse || shift.certain()
+              ? with(Classification.Environment, findings, shift)
+              : inQuiet(baseline, shift, findings);
+      case SurroundingsRule.Outcome.Remaining(var findings, var rest) ->
+          inQuiet(baseline, rest, findings);
+    };
+  }
+
+  private Answer inQuiet(Baseline baseline, Shift shift, List<Finding> seen) {
+    Optional<ShapeFinding> shape = ShapeRule.of(question, shift, strictness);
+    if (shape.isPresent()) {
+      return with(Classification.TestShape, prepend(shape.get(), seen), shift);
+    }
+    if (shift.isWorse(question)) {
+      return changed(baseline, shift, seen);
+    }
+    return course(baseline, shift, seen).orElseGet(() -> breached(baseline, shift, seen));
+  }
+
+  private Answer breached(Baseline baseline, Shift shift, List<Finding> seen) {
+    Optional<Finding> declared = DeclaredRule.likely(question, shift.change());
+    if (declared.isPresent()) {
+      return with(Classification.ExpectedShift, prepend(declared.get(), seen), shift);
+    }
+    var outcome = new BreachRule(question, baseline, shift).outcome();
+    var findings = new ArrayList<>(outcome.findings());
+    findings.addAll(seen);
+    return with(outcome.classification(), findings, shift);
+  }
+
+  private Answer unbreached(Baseline baseline, Shift shift) {
+    if (shift.isBetter(question)) {
+      return switch (DeclaredRule.outcome(question, shift.change())) {
+        case DeclaredRule.Outcome.Covered(var finding) ->
+            with(Classification.ExpectedShift, List.of(finding), shift);
+        case DeclaredRule.Outcome.Exceeded e ->
+            with(Classification.Improvement, List.of(improved(shift)), shift);
+        case DeclaredRule.Outcome.Undeclared u ->
+            with(Classification.Improvement, List.of(improved(shift)), shift);
+      };
+    }
+    return course(baseline, shift, List.of())
+        .orElseGet(() -> with(Classification.Noise, outvoted(), shift));
+  }
+
+  private Answer changed(Baseline baseline, Shift shift, List<Finding> seen) {
+    Optional<Finding> crept = DeclaredRule.crept(question, sinceOldest(baseline));
+    if (crept.isPresent()) {
+      return with(Classification.ExpectedShift, prepend(crept.get(), seen), shift);
+    }
+    return switch (DeclaredRule.outcome(question, shift.change())) {
+      case DeclaredRule.Outcome.Covered(var finding) ->
+          with(Classification.ExpectedShift, prepend(finding, seen), shift);
+      case DeclaredRule.Outcome.Exceeded(var finding) ->
+          with(Classification.Regression, prepend(regressed(shift), prepend(finding, seen)), shift);
+      case DeclaredRule.Outcome.Undeclared u ->
+          with(Classification.Regression, prepend(regressed(shift), seen), shift);
+    };
+  }
+
+  private Optional<Answer> course(Baseline baseline, Shift shift, List<Finding> seen) {
+    return CourseRule.of(question, baseline)
+        .map(course -> course(course, sinceOldest(baseline), shift, seen));
+  }
+
+  private Answer course(CourseRule.Course course, double total, Shift shift, List<Finding> seen) {
+    return DeclaredRule.crept(question, total)
+        .or(() -> DeclaredRule.covering(question, course.size()))
+        .map(finding -> with(Classification.ExpectedShift, prepend(finding, seen), shift))
+        .orElseGet(() -> with(Classification.Regression, prepend(course.finding(), seen), shift));
+  }
+
+  /** How far the tries are from where the history began; a ratio. */
+  private double sinceOldest(Baseline baseline) {
+    Axis axis = baseline.axis();
+    double oldest = axis.at(new Oldest(question, axis).level());
+    return axis.ratio(axis.at(median()) - oldest);
+  }
+
+  private LevelFinding regressed(Shift shift) {
+    Words words = new Words(question);
+    return new LevelFinding.Regressed(
+        question.subject(),
+        words.value(shift.value()),
+        words.change(shift.change()),
+        words.value(shift.baseline()),
+        runs(),
+        words.size(shift.detectable()),
+        question.tries().size());
+  }
+
+  private LevelFinding improved(Shift shift) {
+    Words words = new Words(question);
+    return new LevelFinding.Improved(
+        question.subject(),
+        words.value(shift.value()),
+        words.change(shift.change()),
+        words.value(shift.baseline()),
+        runs(),
+        words.size(shift.detectable()),
+        question.tries().size());
+  }
+
+  private int runs() {
+    return Baseline.of(question).map(b -> b.values().size()).orElse(0);
+  }
+
+  private List<Finding> outvoted() {
+    double median = median();
+    Words words = new Words(question);
+    return question.tries().stream()
+        .filter(v -> question.breached(v.value()))
+        .findFirst()
+        .<List<Finding>>map(
+            v ->
+                List.of(
+                    new LevelFinding.Outvoted(
+                        question.subject(),
+                        words.value(v.value()),
+                        words.value(median),
+                        question.tries().size())))
+        .orElse(List.of());
+  }
+
+  private Answer with(Classification classification, List<Finding> findings, Shift shift) {
+    return new Answer(
+        question,
+        classification,
+        findings,
+        Optional.of(shift),
+        breach(),
+        Doubt.of(question, shift, breach()));
+  }
+
+  private Answer without(Classification classification, List<Finding> findings) {
+    return new Answer(
+        question, classification, findings, Optional.empty(), breach(), Optional.empty());
+  }
+
+  private boolean breach() {
+    return !question.tries().isEmpty() && question.breached(median());
+  }
+
+  private double median() {
+    return Robust.median(question.tryValues());
+  }
+
+  private boolean saturated() {
+    return question.tries().stream().allMatch(MeasureJudge::isSaturated);
+  }
+
+  private static boolean isSaturated(Value value) {
+    Double cpu = value.surroundings().generatorCpuPercent();
+    return cpu != null && cpu > SurroundingsRule.SATURATED;
+  }
+
+  private static List<Finding> prepend(Finding first, List<Finding> others) {
+    var all = new ArrayList<Finding>();
+    all.add(first);
+    all.addAll(others);
+    return all;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.loadtest.core.judge;
+
+/** What went wrong in a part of the load only, while the steady part is as it was. */
+public sealed interface ShapeFinding extends Finding {
+
+  /** The stage that it is about. */
+  String stage();
+
+  /** Slow or failing while cold: it gets better within the stage. */
+  record WarmUp(String subject, String stage, String value, String steady, String when)
+      implements ShapeFinding {
+    @Override
+    public String sentence() {
+      return "%s is %s while warming up in stage %s%s, and %s in the steady part"
+          .formatted(subject, value, stage, when, steady);
+    }
+  }
+
+  /** Slow or failing while the load grows: it does not get better within the stage. */
+  record RampTooSteep(String subject, String stage, String value, String steady, String when)
+      implements ShapeFinding {
+    @Override
+    public String sentence() {
+      return "%s is %s while the load grows in stage %s%s, and %s in the steady part"
+          .formatted(subject, value, stage, when, steady);
+    }
+  }
+
+  /** Slow or failing in a spike. */
+  record SpikeOnly(String subject, String stage, String value, String steady, String when)
+      implements ShapeFinding {
+    @Override
+    public String sentence() {
+      return "%s is %s only in stage %s%s, and %s in the steady part"
+          .formatted(subject, value, stage, when, steady);
+    }
+  }
+
+  /** A spike that was carried before and is not any more: lost capacity, which is a regression. */
+  record LostCapacity(String subject, String stage, String value, String before, int runs)
+      implements ShapeFinding {
+    @Override
+    public String sentence() {
+      return "%s in stage %s is %s, and was %s (n=%d): capacity was lost"
+          .formatted(subject, stage, value, before, runs);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.judge.Question.Kind;
+
+/** Says the numbers of a question as people read them. */
+record Words(Question question) {
+
+  String value(double value) {
+    return question.unit().format(value);
+  }
+
+  /** For example: 64 % above, 2.1 percentage points below. */
+  String change(double change) {
+    return size(Math.abs(change)) + (change < 0 ? " below" : " above");
+  }
+
+  /** For example: +64 %. */
+  String signed(double change) {
+    return (change < 0 ? "-" : "+") + size(Math.abs(change));
+  }
+
+  /** For example: 6 %, 0.5 percentage points. */
+  String size(double change) {
+    return question.kind() == Kind.FailureRate
+        ? Unit.None.format(rounded(change * 100)) + " percentage points"
+        : Unit.None.format(rounded(change * 100)) + " %";
+  }
+
+  String threshold() {
+    return question.threshold().map(t -> value(t.bound())).orElse("");
+  }
+
+  /** Whole percents from ten on, one digit below. */
+  private static double rounded(double percent) {
+    return percent >= 10 ? Math.rint(percent) : Math.rint(percent * 10) / 10;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.loadtest.core.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where a series of values steps to another level and stays there. The place with the clearest step
+ * is taken, then what follows it is looked at again.
+ */
+public final class LevelChanges {
+  /** A level has at least so many values. */
+  static final int SHORTEST = 5;
+
+  /** Standard errors between the medians on both sides. Measured on the benchmark series. */
+  private static final double CLEAR = 5;
+
+  private static final double MEDIAN_VARIANCE = 1.57;
+
+  private LevelChanges() {}
+
+  /**
+   * The index of the first value of the last level; 0 without a change.
+   *
+   * @param smallest the smallest step that matters, on the scale of the values
+   */
+  public static int last(double[] values, double smallest) {
+    List<Integer> changes = of(values, smallest);
+    return changes.isEmpty() ? 0 : changes.getLast();
+  }
+
+  /** The first index of each level but the first, ascending. */
+  public static List<Integer> of(double[] values, double smallest) {
+    List<Integer> found = new ArrayList<>();
+    int from = 0;
+    while (values.length - from >= 2 * SHORTEST) {
+      int step = clearest(values, from, smallest);
+      if (step < 0) {
+        break;
+      }
+      found.add(step);
+      from = step;
+    }
+    return found;
+  }
+
+  private static int clearest(double[] values, int from, double smallest) {
+    double best = CLEAR;
+    int at = -1;
+    for (int split = from + SHORTEST; split <= values.length - SHORTEST; split++) {
+      double clearness = clearness(values, from, split, smallest);
+      if (clearness > best) {
+        best = clearness;
+        at = split;
+      }
+    }
+    return at;
+  }
+
+  /** Distance of the medians in standard errors; 0 for a step too small to matter. */
+  private static double clearness(double[] values, int from, int split, double smallest) {
+    double[] before = Arrays.copyOfRange(values, from, split);
+    double[] after = Arrays.copyOfRange(values, split, values.length);
+    double low = Robust.median(before);
+    double high = Robust.median(after);
+    double step = Math.abs(high - low);
+    if (step < smallest) {
+      return 0;
+    }
+    double[] residuals = new double[values.length - from];
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] = values[from + i] - (from + i < split ? low : high);
+    }
+    double spread = Robust.deviation(residuals, 0) + 1e-9;
+    return step
+        / (spread * Math.sqrt(MEDIAN_VARIANCE / before.length + MEDIAN_VARIANCE / after.length));
+  }
+}
