@@ -33,4 +33,14 @@ public record JudgementRule(
                 + " thresholds, e.g. \"<400\", which must hold. No default. Example: \"> 2 sd\"")
         @Required
         @Size(min = 2, max = 60)
-        String rule) {}
+        String rule) {
+
+  /**
+   * What the text says.
+   *
+   * @throws GrammarException where it says nothing; the validator has reported it
+   */
+  public SimpleRule simpleRule() {
+    return SimpleRule.parse(rule);
+  }
+}
