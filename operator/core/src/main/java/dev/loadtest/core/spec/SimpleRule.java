@@ -17,6 +17,16 @@ public sealed interface SimpleRule {
     return new SimpleRuleParser(text).rule();
   }
 
+  /** Whether the rule tells better from worse, so that the number must have a good direction. */
+  default boolean needsDirection() {
+    return switch (this) {
+      case StandardDeviations sd -> true;
+      case Percent percent -> true;
+      case MedianOfThree median -> false;
+      case Bound bound -> false;
+    };
+  }
+
   /** Fails when worse than the mean of the last 10 runs by more than {@code k} of their sd. */
   record StandardDeviations(double k) implements SimpleRule {
     public StandardDeviations {
