@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.loadtest.controller.cluster.ApiServer;
 import dev.loadtest.core.spec.LoadTestRunSpec;
 import dev.loadtest.core.spec.LoadTestRunSpec.LoadTestRef;
+import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.LoadTestSpecSnapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -74,6 +75,18 @@ class CrdIT {
     assertThatExceptionOfType(KubernetesClientException.class)
         .isThrownBy(
             () -> client.resource(run("first", "search")).forceConflicts().serverSideApply())
+        .withMessageContaining("a run cannot be changed");
+  }
+
+  @Test
+  void aRunKeepsItsPurpose(KubernetesClient client) {
+    client.resource(run("first", "checkout")).create();
+    LoadTestRun other = run("first", "checkout");
+    other.setSpec(
+        new LoadTestRunSpec(other.getSpec().loadTestRef(), Purpose.Calibration, null, null, null));
+
+    assertThatExceptionOfType(KubernetesClientException.class)
+        .isThrownBy(() -> client.resource(other).forceConflicts().serverSideApply())
         .withMessageContaining("a run cannot be changed");
   }
 

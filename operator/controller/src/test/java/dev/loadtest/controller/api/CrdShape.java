@@ -15,7 +15,13 @@ import java.util.Set;
 final class CrdShape {
   /** Lists that are merged item by item, and the property that tells items apart. */
   private static final Map<String, String> KEYS =
-      Map.of("thresholds", "name", "conditions", "type", "env", "name", "attempts", "number");
+      Map.of(
+          "thresholds", "name",
+          "rules", "name",
+          "evidence", "name",
+          "conditions", "type",
+          "env", "name",
+          "attempts", "number");
 
   private static final Set<String> FREE_FORM = Set.of("options", "podTemplate", "snapshot");
   private static final Set<String> QUANTITIES = Set.of("requests", "limits");

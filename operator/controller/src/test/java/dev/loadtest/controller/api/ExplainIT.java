@@ -23,9 +23,20 @@ class ExplainIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "loadtest", "loadtest.spec", "loadtest.spec.load", "loadtest.spec.load.stages",
-        "loadtest.spec.thresholds", "loadtest.spec.runner", "loadtest.status", "loadtestrun.spec",
-        "loadtestrun.spec.overrides", "loadtestrun.status", "loadtestrun.status.conditions"
+        "loadtest",
+        "loadtest.spec",
+        "loadtest.spec.load",
+        "loadtest.spec.load.stages",
+        "loadtest.spec.thresholds",
+        "loadtest.spec.judgement",
+        "loadtest.spec.judgement.metrics",
+        "loadtest.spec.judgement.controlProbe",
+        "loadtest.spec.runner",
+        "loadtest.status",
+        "loadtestrun.spec",
+        "loadtestrun.spec.overrides",
+        "loadtestrun.status",
+        "loadtestrun.status.conditions"
       })
   void everyFieldIsExplained(String field) {
     Assumptions.assumeTrue(ApiServer.binaries().isPresent(), "kubectl comes with KUBE_BIN_DIR");

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The fingerprint of what a run would execute. A new one starts a run; edits of schedule, history,
- * suspend, trigger, timeouts, tier or failOnThresholds send no load. Order of keys and written
- * defaults make no difference.
+ * suspend, trigger, timeouts, tier, failOnThresholds or judgement send no load, although the next
+ * run's control probe is a new one then. Order of keys and written defaults make no difference.
  */
 public final class ExecutionDigest {
   private static final ObjectMapper MAPPER =

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Which runs make the baseline. */
+@ValidationRule(
+    value = Rules.BASELINE_WINDOW,
+    message = Messages.BASELINE_WINDOW,
+    fieldPath = ".window")
 public record BaselinePolicy(
     @JsonPropertyDescription(
-            "How many of the latest admitted runs count; more than 20 gain nothing. Unit: runs."
-                + " Default: 30. Example: 20")
+            "How many of the latest admitted runs count; more than 20 gain nothing. Not below"
+                + " minRuns and calibrationRuns. Unit: runs. Default: 30. Example: 20")
         @Default("30")
         @Min(5)
         @Max(60)

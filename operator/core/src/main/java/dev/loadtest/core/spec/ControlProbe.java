@@ -18,7 +18,7 @@ public record ControlProbe(
         @Size(max = 2000)
         String url,
     @JsonPropertyDescription(
-            "Time between two calls of one runner. Unit: a Go duration. Default: 500ms. Example:"
+            "Time between two calls of one runner, at least 100ms. Unit: a Go duration. Default: 500ms. Example:"
                 + " 1s")
         @Default("500ms")
         @Pattern(Formats.DURATION)

@@ -44,10 +44,8 @@ final class EnvChecks {
     for (int i = 0; i < env.size(); i++) {
       Runner.EnvVar variable = env.get(i);
       Problems item = spot.at(i);
+      NameChecks.checkNew(variable.name(), names, item);
       if (variable.name() != null) {
-        item.addIf(
-            !names.add(variable.name()),
-            "Duplicate value: {\"name\":\"%s\"}".formatted(variable.name()));
         reserved(variable.name()).ifPresent(item.at("name")::add);
       }
       checkSource(variable, item);

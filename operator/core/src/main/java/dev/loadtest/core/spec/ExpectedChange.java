@@ -5,11 +5,17 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A change that is known and wanted. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = Rules.CHANGE_NOT_ZERO,
+    message = Messages.CHANGE_NOT_ZERO,
+    fieldPath = ".changePercent")
 public record ExpectedChange(
     @JsonPropertyDescription(
             "k6 metric, as in thresholds; without a stage it covers all stages. No default. Example:"
@@ -22,7 +28,7 @@ public record ExpectedChange(
         @Size(min = 1, max = 20)
         String statistic,
     @JsonPropertyDescription(
-            "The size; negative for a smaller number. Unit: percent of the baseline. No default."
+            "The size, not 0; negative for a smaller number. Unit: percent of the baseline. No default."
                 + " Example: 15")
         @Required
         @Min(-99)
@@ -42,9 +48,10 @@ public record ExpectedChange(
         @Size(min = 1, max = 300)
         String reason,
     @JsonPropertyDescription(
-            "The last day on which it counts. Unit: a date. Default: no end. Example:"
+            "The last day on which it counts. Unit: a date (UTC). Default: no end. Example:"
                 + " \"2026-12-01\"")
-        @Size(min = 10, max = 10)
+        @Pattern(Formats.DATE)
+        @Size(max = 10)
         String until) {
 
   public ExpectedChange {

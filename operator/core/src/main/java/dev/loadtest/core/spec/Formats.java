@@ -17,5 +17,8 @@ public final class Formats {
   /** A Kubernetes quantity: {@code 500m}, {@code 1.5}, {@code 256Mi}. */
   public static final String QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$";
 
+  /** A date: {@code 2026-12-01}. */
+  public static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
   private Formats() {}
 }

@@ -31,8 +31,11 @@ public record JudgedMetric(
         @Max(500)
         Integer smallestEffectPercent,
     @JsonPropertyDescription(
-            "Which direction is good. Default: LowerIsBetter for times and error rates,"
-                + " HigherIsBetter for counters and for checks. Example: HigherIsBetter")
+            "Which direction is good. Default: LowerIsBetter for k6's times, http_req_failed and"
+                + " dropped_iterations; HigherIsBetter for k6's other counters and for checks; for"
+                + " other metrics the side on which a threshold on the same number holds, else"
+                + " LowerIsBetter for trends. What then has none, as a rate of the script, must"
+                + " have it written. Example: HigherIsBetter")
         Direction direction) {
 
   public JudgedMetric {

@@ -7,10 +7,12 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** How a run is judged beyond its thresholds: against the runs before it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(value = Rules.JUDGED_ONCE, message = Messages.JUDGED_ONCE, fieldPath = ".metrics")
 public record JudgementPolicy(
     @JsonPropertyDescription(
             "The runs that a run is compared with. Example: {window: 20, minRuns: 5}")
@@ -29,8 +31,8 @@ public record JudgementPolicy(
         @Size(max = 20)
         String rerunDelay,
     @JsonPropertyDescription(
-            "How many tries every run has, in doubt or not; 3 judges the median of three. Unit:"
-                + " tries. Default: 1. Example: 3")
+            "How many tries every run has, in doubt or not; 3 judges the median of three. Tries of"
+                + " reruns come on top. Unit: tries. Default: 1. Example: 3")
         @Default("1")
         @Min(1)
         @Max(5)

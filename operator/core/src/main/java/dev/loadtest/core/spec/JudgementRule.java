@@ -28,9 +28,20 @@ public record JudgementRule(
         String statistic,
     @JsonPropertyDescription(
             "What fails the run: \"> 2 sd\" (so many standard deviations worse than the mean of the"
-                + " last 10 runs), \"> 20 %\" (worse than that mean by so much), \"median of 3 +-"
+                + " last 10 runs), \"> 20 %\" (worse than that mean by so much; what is worse is said at"
+                + " judgement.metrics[].direction), \"median of 3 +-"
                 + " 15 %\" (the median of three tries off that mean by more), or a bound as in"
                 + " thresholds, e.g. \"<400\", which must hold. No default. Example: \"> 2 sd\"")
         @Required
         @Size(min = 2, max = 60)
-        String rule) {}
+        String rule) {
+
+  /**
+   * What the text says.
+   *
+   * @throws GrammarException where it says nothing; the validator has reported it
+   */
+  public SimpleRule simpleRule() {
+    return SimpleRule.parse(rule);
+  }
+}

@@ -50,10 +50,32 @@ public final class Messages {
   public static final String PARALLELISM_VUS =
       "parallelism must not be above the load's virtual users, or some runners would have nothing"
           + " to do: lower parallelism or raise the load";
+  public static final String BASELINE_WINDOW =
+      "window must not be below minRuns or calibrationRuns, or the baseline would be provisional"
+          + " for ever: raise window or lower the others";
+  public static final String JUDGED_ONCE =
+      "each metric and statistic is compared once: remove the items that repeat another";
+  public static final String CHANGE_NOT_ZERO =
+      "a change of 0 percent is none: write how much larger or, below 0, smaller the number becomes,"
+          + " e.g. 15 or -10";
+  public static final String PROBE_INTERVAL =
+      "the control probe must not be a load of its own: write at least 100ms, e.g. 500ms";
 
   public static final String RUN_IMMUTABLE =
       "a run cannot be changed: create a new LoadTestRun, or annotate the LoadTest with"
           + " loadtest.dev/run-requested";
 
   private Messages() {}
+
+  /** For a number that is judged without anybody saying which direction is good. */
+  static String directionNeeded(String metric) {
+    return "which direction of %s is good is not known: write direction: LowerIsBetter or HigherIsBetter"
+        .formatted(metric);
+  }
+
+  /** For a rule that fails what is worse. */
+  static String worseUnknown(String metric) {
+    return "which direction of %s is worse is not known: write a bound, e.g. <400, or add the metric and statistic to judgement.metrics with a direction"
+        .formatted(metric);
+  }
 }

@@ -57,9 +57,17 @@ final class Rules {
           + " ((!has(self.load.vus) || self.load.vus >= self.parallelism) &&"
           + " (!has(self.load.preAllocatedVUs) || self.load.preAllocatedVUs >="
           + " self.parallelism)))";
+  static final String BASELINE_WINDOW =
+      "!has(self.window) || ((!has(self.minRuns) || self.window >= self.minRuns) &&"
+          + " (!has(self.calibrationRuns) || self.window >= self.calibrationRuns))";
+  static final String JUDGED_ONCE =
+      "!has(self.metrics) || self.metrics.all(m, !has(m.metric) || !has(m.statistic) ||"
+          + " self.metrics.exists_one(n, has(n.metric) && has(n.statistic) && n.metric =="
+          + " m.metric && n.statistic == m.statistic))";
+  static final String CHANGE_NOT_ZERO = "!has(self.changePercent) || self.changePercent != 0";
 
   static final String RUN_IMMUTABLE =
-      "self.loadTestRef == oldSelf.loadTestRef && has(self.overrides) == has(oldSelf.overrides)"
+      "self.loadTestRef == oldSelf.loadTestRef && self.purpose == oldSelf.purpose && has(self.overrides) == has(oldSelf.overrides)"
           + " && (!has(self.overrides) || self.overrides == oldSelf.overrides) &&"
           + " has(self.trigger) == has(oldSelf.trigger) && (!has(self.trigger) || self.trigger"
           + " == oldSelf.trigger) && (!has(oldSelf.snapshot) || (has(self.snapshot) &&"

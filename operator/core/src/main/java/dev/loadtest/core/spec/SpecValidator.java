@@ -25,6 +25,7 @@ public final class SpecValidator {
     RunnerChecks.check(spec.runner(), spots.at("runner"));
     TimeoutChecks.check(spec.timeouts(), spots.at("timeouts"));
     ScheduleChecks.check(spec.schedule(), spots.at("schedule"));
+    JudgementChecks.check(spec, spots.at("judgement"));
     checkRollout(spec, spots.at("trigger").at("onRollout"));
     checkParallelism(spec, spots.at("parallelism"));
     return spots.list();

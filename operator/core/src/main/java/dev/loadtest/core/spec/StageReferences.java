@@ -1,31 +1,24 @@
 package dev.loadtest.core.spec;
 
 import java.util.List;
-import java.util.Optional;
 
-/** Are the stages that thresholds name stages of the load? */
+/** Are the stages that metrics are narrowed down to stages of the load? */
 final class StageReferences {
   private StageReferences() {}
 
   static void check(List<Threshold> thresholds, Load load, Problems spot) {
-    List<String> stages =
-        load == null ? List.of() : load.stages().stream().map(Stage::name).toList();
     for (int i = 0; i < thresholds.size(); i++) {
-      Problems metric = spot.at(i).at("metric");
-      stageOf(thresholds.get(i))
-          .filter(stage -> !stages.contains(stage))
-          .ifPresent(stage -> metric.add(problem(stage, stages)));
+      checkMetric(thresholds.get(i).metric(), load, spot.at(i).at("metric"));
     }
   }
 
-  private static Optional<String> stageOf(Threshold threshold) {
-    try {
-      return Optional.ofNullable(threshold.metric())
-          .map(MetricSelector::parse)
-          .flatMap(MetricSelector::stage);
-    } catch (GrammarException reportedElsewhere) {
-      return Optional.empty();
-    }
+  static void checkMetric(String metric, Load load, Problems spot) {
+    List<String> stages =
+        load == null ? List.of() : load.stages().stream().map(Stage::name).toList();
+    Grammar.read(metric, MetricSelector::parse)
+        .flatMap(MetricSelector::stage)
+        .filter(stage -> !stages.contains(stage))
+        .ifPresent(stage -> spot.add(problem(stage, stages)));
   }
 
   private static String problem(String stage, List<String> stages) {

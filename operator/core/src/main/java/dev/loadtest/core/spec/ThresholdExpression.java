@@ -20,14 +20,7 @@ public record ThresholdExpression(Aggregation aggregation, Operator operator, do
 
   /** Whether the condition holds for {@code observed}, as k6 compares (IEEE 754). */
   public boolean holds(double observed) {
-    return switch (operator) {
-      case Less -> observed < bound;
-      case LessOrEqual -> observed <= bound;
-      case Greater -> observed > bound;
-      case GreaterOrEqual -> observed >= bound;
-      case Equal -> observed == bound;
-      case NotEqual -> observed != bound;
-    };
+    return operator.holds(observed, bound);
   }
 
   /** The bound as people write it, without its unit. */
@@ -59,6 +52,18 @@ public record ThresholdExpression(Aggregation aggregation, Operator operator, do
     /** As written in an expression. */
     public String symbol() {
       return symbol;
+    }
+
+    /** Whether {@code observed} compares so with {@code bound} (IEEE 754). */
+    public boolean holds(double observed, double bound) {
+      return switch (this) {
+        case Less -> observed < bound;
+        case LessOrEqual -> observed <= bound;
+        case Greater -> observed > bound;
+        case GreaterOrEqual -> observed >= bound;
+        case Equal -> observed == bound;
+        case NotEqual -> observed != bound;
+      };
     }
 
     static Optional<Operator> of(String symbol) {

@@ -43,6 +43,13 @@ class ExecutionDigestTest {
         "{trigger: {onRollout: true}}",
         "{suspend: true}",
         "{history: {successful: 9, failed: 9}}",
+        "{judgement: {}}",
+        "{judgement: {baseline: {calibrationRuns: 5}, reruns: 0, repeat: 3, rerunDelay: '1m'}}",
+        "{judgement: {metrics: [{metric: 'm', statistic: 'rate', smallestEffectPercent: 9}]}}",
+        "{judgement: {expectedChanges: [{metric: 'm', changePercent: 15, reason: 'r'}]}}",
+        "{judgement: {rules: [{name: 'r', metric: 'm', statistic: 'rate', rule: '<9'}]}}",
+        "{judgement: {controlProbe: {url: 'http://static', interval: '1s'}}}",
+        "{judgement: {evidence: [{name: 'gpu', query: 'avg(x)'}]}}",
       })
   void whatSendsNoLoadLeavesItAsItIs(String edit) {
     assertThat(digest(edit)).isEqualTo(digest("{}"));

@@ -20,6 +20,7 @@ class GrammarPropertiesTest {
     assertOwnError(MetricSelector::parse, text);
     assertOwnError(Aggregation::parse, text);
     assertOwnError(GoDuration::parse, text);
+    assertOwnError(SimpleRule::parse, text);
   }
 
   @Property
@@ -44,7 +45,8 @@ class GrammarPropertiesTest {
     var grammarLike =
         Arbitraries.of(
             "p(", ")", "95", "avg", "count", "<", "=", "!", ">", ".", "e", "-", "_", "0x", " ", "{",
-            "}", ":", ",", "\"", "a", "1", "ms", "d", "\u00a0", "\u00b5s");
+            "}", ":", ",", "\"", "a", "1", "ms", "d", "\u00a0", "\u00b5s", "sd", "%", "median",
+            "of", "3", "+-");
     return Arbitraries.oneOf(
         Arbitraries.strings().ofMaxLength(30),
         grammarLike.list().ofMaxSize(8).map(parts -> String.join("", parts)));

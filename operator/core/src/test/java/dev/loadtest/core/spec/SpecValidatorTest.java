@@ -36,7 +36,17 @@ class SpecValidatorTest {
                        podTemplate: {metadata: {labels: {team: 'shop'}}, spec: {nodeSelector: {pool: 'load'},
                          volumes: [{name: 'data', configMap: {name: 'data'}}],
                          containers: [{name: 'k6', volumeMounts: [{name: 'data', mountPath: '/data'}]}]}}},
-                     schedule: {cron: '@daily', timeZone: 'Europe/Berlin'}, trigger: {onRollout: true}}
+                     schedule: {cron: '@daily', timeZone: 'Europe/Berlin'}, trigger: {onRollout: true},
+                     judgement: {baseline: {window: 10, minRuns: 10, calibrationRuns: 10}, reruns: 2, repeat: 3, rerunDelay: '0s',
+                       metrics: [{metric: 'http_req_duration{stage:ramp}', statistic: 'p(95)'}, {metric: 'http_req_duration', statistic: 'p(95)'},
+                         {metric: 'baskets', statistic: 'rate', direction: 'HigherIsBetter'}],
+                       expectedChanges: [{metric: 'http_req_duration', changePercent: -10, reason: 'cache', until: '2028-02-29'},
+                         {metric: 'data_sent', statistic: 'rate', changePercent: 10, reason: 'headers'}],
+                       rules: [{name: 'sigma', metric: 'baskets', statistic: 'rate', rule: '>2sd'},
+                         {name: 'bound', metric: 'data_sent', statistic: 'rate', rule: '<1e6'},
+                         {name: 'median', metric: 'vus', statistic: 'value', rule: 'median of 3 +- 15 %'}],
+                       controlProbe: {url: 'http://static.shop.svc/health', interval: '100ms'},
+                       evidence: [{name: 'gpu', query: 'avg(x)'}, {name: 'disk', query: 'avg(y)'}]}}
                     """)))
         .isEmpty();
   }
@@ -66,6 +76,28 @@ class SpecValidatorTest {
             SpecValidator.validate(
                 spec("{script: {inline: 'x'}, load: {}, thresholds: [{}], runner: {env: [{}]}}")))
         .isEmpty();
+    assertThat(
+            SpecValidator.validate(
+                spec(
+                    """
+                    {script: {inline: 'x'}, judgement: {metrics: [{}, {}], expectedChanges: [{}], rules: [{}, {}],
+                      controlProbe: {}, evidence: [{}, {}]}}
+                    """)))
+        .isEmpty();
+  }
+
+  @Test
+  void aStatisticThatDoesNotFitIsNotAskedForItsDirection() {
+    assertThat(
+            SpecValidator.validate(
+                spec(
+                    """
+                    {script: {inline: 'x'}, judgement: {metrics: [{metric: 'data_sent', statistic: 'avg'}],
+                      rules: [{metric: 'vus', statistic: 'rate', rule: '> 2 sd'}]}}
+                    """)))
+        .extracting(Problem::field)
+        .containsExactly(
+            "spec.judgement.metrics[0].statistic", "spec.judgement.rules[0].statistic");
   }
 
   @Test
