@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param image the runner image, since another one may measure otherwise
  * @param points by {@link Measure} as written
  * @param surroundings how the machines were
+ * @param passed whether its verdict was a pass
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,7 +27,8 @@ public record KeptRun(
     Admission admission,
     String image,
     SortedMap<String, Point> points,
-    Surroundings surroundings) {
+    Surroundings surroundings,
+    boolean passed) {
 
   public KeptRun {
     points = points == null ? Collections.emptySortedMap() : copy(points);
@@ -39,15 +41,17 @@ public record KeptRun(
    * @param value in the measure's unit (ms, ratio, /s)
    * @param samples how many samples are behind it; for a rate the denominator
    * @param key of what changes the measurement: values of different keys are not compared
+   * @param steady the same over the steady stages only; null where there are none
    */
-  public record Point(double value, long samples, String key) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Point(double value, long samples, String key, Double steady) {}
 
   public Optional<Point> point(Measure measure) {
     return Optional.ofNullable(points.get(measure.toString()));
   }
 
   public KeptRun with(Admission other) {
-    return new KeptRun(run, completed, other, image, points, surroundings);
+    return new KeptRun(run, completed, other, image, points, surroundings, passed);
   }
 
   public boolean counts() {

@@ -28,11 +28,27 @@ public record RunHistory(List<KeptRun> runs, List<Anchor> anchors) {
     return new RunHistory(all.subList(Math.max(0, all.size() - KEPT), all.size()), anchors);
   }
 
-  /** With a run that a person accepts as the new normal; unchanged where it is not kept. */
+  /**
+   * With a run that a person accepts as the new normal: the level starts anew with it, and is the
+   * one at which the thresholds are taken to be set. Unchanged where the run is not kept.
+   */
   public RunHistory accept(String run) {
-    return new RunHistory(
-        runs.stream().map(r -> r.run().equals(run) ? r.with(Admission.Accepted) : r).toList(),
-        anchors);
+    return run(run)
+        .map(
+            accepted ->
+                new RunHistory(
+                    runs.stream()
+                        .map(r -> r.equals(accepted) ? r.with(Admission.Accepted) : r)
+                        .toList(),
+                    anchors.stream().map(a -> moved(a, accepted)).toList()))
+        .orElse(this);
+  }
+
+  private static Anchor moved(Anchor anchor, KeptRun accepted) {
+    return accepted
+        .point(anchor.measure())
+        .map(p -> Anchor.at(anchor.threshold(), anchor.metric(), anchor.expression(), p.value()))
+        .orElse(anchor);
   }
 
   public RunHistory with(List<Anchor> others) {

@@ -22,4 +22,9 @@ record Answer(
   Answer {
     findings = List.copyOf(findings);
   }
+
+  /** The same with another class and other findings. */
+  Answer as(Classification other, List<Finding> seen) {
+    return new Answer(question, other, seen, shift, breach, doubt);
+  }
 }

@@ -6,6 +6,7 @@ import dev.loadtest.core.stats.RateTest;
 import dev.loadtest.core.stats.RateTest.Trials;
 import dev.loadtest.core.stats.Robust;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Compares failure rates with the pooled baseline: beta-binomial, since failures cluster, and with
@@ -18,13 +19,34 @@ final class FailureComparison {
   /** One-sided. */
   private static final double SIGNIFICANCE = 0.01;
 
+  /** From this number of runs on, one wild run is forgiven. */
+  private static final int ENOUGH_TO_FORGIVE = 10;
+
   private FailureComparison() {}
 
   static Shift of(Baseline baseline, double[] tries, Strictness strictness) {
+    return baseline.question().worse() == Worse.Higher
+        ? failures(baseline, tries, strictness, false)
+        : failures(baseline, tries, strictness, true).mirrored();
+  }
+
+  /**
+   * @param successes whether the rates are of successes: what is missing to 1 are failures
+   */
+  private static Shift failures(
+      Baseline baseline, double[] tries, Strictness strictness, boolean successes) {
     Question question = baseline.question();
+    DoubleUnaryOperator failed = rate -> successes ? 1 - rate : rate;
+    double[] rates = Arrays.stream(tries).map(failed).toArray();
     Trials[] past =
-        baseline.values().stream().map(v -> Trials.of(v.value(), trials(v))).toArray(Trials[]::new);
-    double median = Robust.median(tries);
+        baseline.values().stream()
+            .map(v -> Trials.of(failed.applyAsDouble(v.value()), trials(v)))
+            .toArray(Trials[]::new);
+    double[] usual = Arrays.stream(past).mapToDouble(Trials::rate).sorted().toArray();
+    int forgiven = usual.length >= ENOUGH_TO_FORGIVE ? 1 : 0;
+    double highest = usual[usual.length - 1 - forgiven];
+    double lowest = usual[forgiven];
+    double median = Robust.median(rates);
     RateTest test = RateTest.of(past, Trials.of(median, fewest(question)));
     double pooled = pooled(past);
     double smallest = Math.max(LEAST, question.smallestEffect() * pooled) * strictness.effect();
@@ -34,14 +56,11 @@ final class FailureComparison {
         pooled,
         median,
         median - pooled,
-        Math.max(smallest, baseline.level().highest() - pooled),
+        Math.max(smallest, highest - pooled),
         higher ? test.pValue() : 1,
         higher ? Worse.Higher : Worse.Lower,
         certain && Math.abs(median - pooled) >= smallest,
-        Arrays.stream(tries)
-            .allMatch(
-                rate ->
-                    higher ? rate > baseline.level().highest() : rate < baseline.level().lowest()));
+        Arrays.stream(rates).allMatch(rate -> higher ? rate > highest : rate < lowest));
   }
 
   private static long fewest(Question question) {

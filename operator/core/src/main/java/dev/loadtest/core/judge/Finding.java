@@ -9,6 +9,8 @@ public sealed interface Finding
     permits LevelFinding,
         ShapeFinding,
         SurroundingsFinding,
+        TargetFinding,
+        CourseFinding,
         Finding.ThresholdCrossed,
         Finding.NoSamples,
         Finding.Unmergeable,

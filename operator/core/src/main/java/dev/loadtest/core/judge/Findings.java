@@ -13,12 +13,6 @@ import java.util.stream.Stream;
 
 /** Looks for everything that the measurements of a run show, the gravest first. */
 final class Findings {
-  /** Percent of its CPUs from which a load generator measures its own waiting, too. */
-  static final double SATURATED = 85;
-
-  /** Percent of stolen CPU time that disturbs measurements. */
-  static final double STOLEN = 5;
-
   private Findings() {}
 
   static List<Finding> of(RunSummary summary, List<ThresholdOutcome> outcomes) {
@@ -90,8 +84,8 @@ final class Findings {
             runner.index(), evidence.cpuPercentMax(), evidence.cpuPercentMean());
     var stolen = new Finding.CpuStolen(runner.index(), evidence.stealPercentMean());
     return Stream.concat(
-        evidence.cpuPercentMax() > SATURATED ? Stream.of(saturated) : Stream.empty(),
-        evidence.stealPercentMean() > STOLEN ? Stream.of(stolen) : Stream.empty());
+        evidence.cpuPercentMax() > SurroundingsRule.SATURATED ? Stream.of(saturated) : Stream.empty(),
+        evidence.stealPercentMean() > SurroundingsRule.STOLEN ? Stream.of(stolen) : Stream.empty());
   }
 
   private static Stream<Finding> dropped(RunSummary summary) {

@@ -11,6 +11,7 @@ import dev.loadtest.core.judge.Finding.ThresholdCrossed;
 import dev.loadtest.core.judge.Finding.Unmergeable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What decides a run's class: the first line of the second table in {@code docs/verdicts.md} that
@@ -22,6 +23,19 @@ record Grounds(
     boolean breach,
     boolean failing,
     Optional<Finding> finding) {
+
+  private static final Set<String> OPEN =
+      Set.of(
+          "ThresholdsCrossed",
+          "GeneratorSaturated",
+          "ThresholdsAdvisory",
+          "ThresholdsHeld",
+          "NothingAsked");
+
+  /** Whether only thresholds were looked at so far, so that a comparison may say more. */
+  boolean open() {
+    return OPEN.contains(reason);
+  }
 
   static Grounds of(List<ThresholdOutcome> outcomes, List<Finding> findings, boolean failing) {
     var crossed = first(findings, ThresholdCrossed.class);
@@ -73,7 +87,7 @@ record Grounds(
     var saturated =
         findings.stream()
             .anyMatch(
-                f -> f instanceof GeneratorSaturated g && g.cpuPercentMean() > Findings.SATURATED);
+                f -> f instanceof GeneratorSaturated g && g.cpuPercentMean() > SurroundingsRule.SATURATED);
     var reason = saturated ? "GeneratorSaturated" : "ThresholdsCrossed";
     return new Grounds(
         saturated ? Classification.Environment : Classification.InsufficientData,

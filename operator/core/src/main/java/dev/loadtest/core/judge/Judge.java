@@ -1,22 +1,50 @@
 package dev.loadtest.core.judge;
 
+import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.summary.RunSummary;
+import dev.loadtest.core.summary.TargetEvidence;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Judges a run on its merged measurements: {@code docs/verdicts.md} in code. */
+/** Judges runs: {@code docs/verdicts.md} and {@code docs/judgement.md} in code. */
 public final class Judge {
   private Judge() {}
 
+  /** The judgement on a run with all its tries, against the runs before it. */
+  public static Judgement judge(Evaluation evaluation) {
+    var spec = evaluation.spec();
+    var summary = Tries.median(evaluation.attempts());
+    var thresholds = NamedThreshold.all(spec.thresholds(), evaluation.latest().scriptThresholds());
+    var outcomes = Tries.outcomes(thresholds, evaluation.attempts());
+    var seen = Findings.of(summary, outcomes);
+    var grounds = Grounds.of(outcomes, seen, spec.failOnThresholds());
+    var history = HistoryJudge.judge(evaluation, thresholds);
+    return grounds.open()
+        ? compared(evaluation, summary, outcomes, seen, grounds, history)
+        : onThresholds(summary, outcomes, seen, grounds, history.comparisons());
+  }
+
   /**
-   * The judgement on a run whose runners reported.
+   * The judgement on thresholds alone, without any history.
    *
    * @param failOnThresholds false: crossed thresholds are shown and do not fail the run
    */
   public static Judgement judge(
       List<NamedThreshold> thresholds, boolean failOnThresholds, RunSummary summary) {
     var outcomes = ThresholdJudge.judge(thresholds, summary);
-    var findings = Findings.of(summary, outcomes);
-    var grounds = Grounds.of(outcomes, findings, failOnThresholds);
+    var seen = Findings.of(summary, outcomes);
+    return onThresholds(
+        summary, outcomes, seen, Grounds.of(outcomes, seen, failOnThresholds), List.of());
+  }
+
+  private static Judgement onThresholds(
+      RunSummary summary,
+      List<ThresholdOutcome> outcomes,
+      List<Finding> seen,
+      Grounds grounds,
+      List<Comparison> comparisons) {
     var verdict =
         VerdictTable.verdict(grounds.classification(), grounds.breach(), grounds.failing());
     return new Judgement(
@@ -25,16 +53,44 @@ public final class Judge {
         grounds.reason(),
         JudgementMessage.of(verdict, grounds, outcomes, summary),
         outcomes,
-        findings);
+        seen,
+        comparisons,
+        Calibration.NONE,
+        Admission.Excluded,
+        Optional.empty());
   }
 
-  /** The judgement on a run with all its tries, against the runs before it. */
-  public static Judgement judge(Evaluation evaluation) {
-    var spec = evaluation.spec();
-    var summary = evaluation.latest();
-    return judge(
-        NamedThreshold.all(spec.thresholds(), summary.scriptThresholds()),
-        spec.failOnThresholds(),
-        summary);
+  private static Judgement compared(
+      Evaluation evaluation,
+      RunSummary summary,
+      List<ThresholdOutcome> outcomes,
+      List<Finding> seen,
+      Grounds grounds,
+      HistoryJudge history) {
+    var decided = history.decide(grounds);
+    var verdict =
+        VerdictTable.verdict(decided.classification(), decided.breach(), decided.failing());
+    return new Judgement(
+        verdict,
+        decided.classification(),
+        decided.reason(),
+        ComparedMessage.of(verdict, decided, history, outcomes, summary),
+        outcomes,
+        findings(evaluation, seen, history),
+        history.comparisons(),
+        history.calibration(),
+        Admissions.of(decided.classification(), seen),
+        history.doubt());
+  }
+
+  /** Everything that was seen, once, what decides first. */
+  private static List<Finding> findings(
+      Evaluation evaluation, List<Finding> seen, HistoryJudge history) {
+    TargetEvidence target = evaluation.target();
+    return new ArrayList<>(
+        Stream.of(history.findings(), seen, TargetRule.findings(target))
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
   }
 }

@@ -55,7 +55,8 @@ final class JudgedCase {
         OptionalDouble.empty(),
         changes(),
         MIN_RUNS,
-        whole);
+        whole,
+        List.of());
   }
 
   private List<Value> past() {

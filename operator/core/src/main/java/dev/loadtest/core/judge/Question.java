@@ -24,6 +24,8 @@ import java.util.OptionalInt;
  * @param minRuns how many past values it takes to compare
  * @param wholeRecords whether {@code past} is the complete record of the test, so that its course
  *     means something, and not just a sample of its present level
+ * @param disturbances what happened around the service while it was measured: rollouts, evictions,
+ *     trouble of nodes
  */
 record Question(
     String subject,
@@ -38,7 +40,8 @@ record Question(
     OptionalDouble anchor,
     List<KnownChange> changes,
     int minRuns,
-    boolean wholeRecords) {
+    boolean wholeRecords,
+    List<Finding> disturbances) {
 
   Question {
     past = past.stream().filter(Value::isFinite).toList();
@@ -125,7 +128,8 @@ record Question(
         anchor,
         changes,
         minRuns,
-        wholeRecords);
+        wholeRecords,
+        disturbances);
   }
 
   /** The same question about the steady stages, where they were measured; empty otherwise. */
@@ -150,7 +154,8 @@ record Question(
                 anchor,
                 changes,
                 minRuns,
-                wholeRecords));
+                wholeRecords,
+                disturbances));
   }
 
   private static Value steady(Value v) {

@@ -29,6 +29,19 @@ record Shift(
     return certain && allBeyond;
   }
 
+  /** The same of successes instead of failures. */
+  Shift mirrored() {
+    return new Shift(
+        1 - baseline,
+        1 - value,
+        -change,
+        detectable,
+        pValue,
+        direction == Worse.Higher ? Worse.Lower : Worse.Higher,
+        certain,
+        allBeyond);
+  }
+
   boolean isWorse(Question question) {
     return counts() && direction == question.worse();
   }

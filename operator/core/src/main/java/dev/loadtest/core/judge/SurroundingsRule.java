@@ -64,7 +64,9 @@ final class SurroundingsRule {
       return new Outcome.Quiet();
     }
     Optional<Level> probe = probe();
-    if (probe.isEmpty() || tries(Surroundings::probeP95Ms).length < question.tries().size()) {
+    if (!question.disturbances().isEmpty()
+        || probe.isEmpty()
+        || tries(Surroundings::probeP95Ms).length < question.tries().size()) {
       return new Outcome.Explained(findings);
     }
     double[] adjusted = adjusted(probe.get());
@@ -80,7 +82,7 @@ final class SurroundingsRule {
 
   /** Disturbances that most tries show. */
   private List<Finding> findings() {
-    List<Finding> found = new ArrayList<>();
+    List<Finding> found = new ArrayList<>(question.disturbances());
     double steal = median(tries(Surroundings::stealPercent));
     if (steal > STOLEN) {
       found.add(new Finding.CpuStolen(0, steal));

@@ -16,9 +16,9 @@ public final class VerdictTable {
     return switch (classification) {
       case Stable, Improvement, ExpectedShift, StaleThreshold, TestShape, InsufficientData ->
           counts ? Verdict.Failed : Verdict.Passed;
-      case Noise, Environment -> counts ? Verdict.Inconclusive : Verdict.Passed;
+      case Noise -> counts ? Verdict.Inconclusive : Verdict.Passed;
       case Regression -> Verdict.Failed;
-      case Inconclusive, NoData -> Verdict.Inconclusive;
+      case Environment, Inconclusive, NoData -> Verdict.Inconclusive;
       case Error -> Verdict.Error;
     };
   }

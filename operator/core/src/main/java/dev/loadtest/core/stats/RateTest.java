@@ -22,7 +22,7 @@ public record RateTest(double baseline, double rate, double pValue) {
       return new Trials(rate * trials, trials);
     }
 
-    double rate() {
+    public double rate() {
       return trials == 0 ? 0 : failures / trials;
     }
   }

@@ -7,6 +7,7 @@ import dev.loadtest.core.spec.MetricSelector;
 import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.summary.RunnerReady.ScriptThreshold;
 import dev.loadtest.core.summary.RunnerReport.ErrorCount;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,32 @@ public record RunSummary(
     return series(selector)
         .or(() -> nothingCounted(selector, type.get()))
         .map(series -> Observation.of(series, aggregation, durationMs(selector)))
+        .orElseGet(Observed.NoSamples::new);
+  }
+
+  /**
+   * An aggregation of a selector over some stages together. No samples where one of them cannot be
+   * had.
+   */
+  public Observed observe(
+      MetricSelector selector, Aggregation aggregation, Collection<String> inStages) {
+    var type = typeOf(selector.metric());
+    if (type.isEmpty() || conflicts.containsKey(selector.metric())) {
+      return new Observed.NoSamples();
+    }
+    if (!type.get().allows(aggregation)) {
+      return Observation.refused(type.get(), aggregation);
+    }
+    var tags = selector.tagsWithoutStage();
+    long duration =
+        stages.stream()
+            .filter(window -> inStages.contains(window.name()))
+            .mapToLong(window -> window.measuredMs(durationMs))
+            .sum();
+    return metric(selector.metric()).stream()
+        .flatMap(m -> inStages.stream().flatMap(stage -> m.find(tags, stage).stream()))
+        .reduce((a, b) -> a.merge(b).orElse(a))
+        .map(series -> Observation.of(series, aggregation, duration))
         .orElseGet(Observed.NoSamples::new);
   }
 

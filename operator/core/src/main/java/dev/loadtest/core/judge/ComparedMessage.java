@@ -1,0 +1,92 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.judge.ThresholdOutcome.Result;
+import dev.loadtest.core.summary.RunSummary;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentence on a run that was compared with its history. */
+final class ComparedMessage {
+  private ComparedMessage() {}
+
+  static String of(
+      Verdict verdict,
+      Grounds grounds,
+      HistoryJudge history,
+      List<ThresholdOutcome> outcomes,
+      RunSummary summary) {
+    return switch (grounds.classification()) {
+      case Regression -> verdict + ": " + regression(grounds, outcomes, history) + ".";
+      case Stable, InsufficientData, NoData, Error ->
+          plain(verdict, grounds, outcomes, summary) + place(history) + ".";
+      case Noise,
+          Improvement,
+          ExpectedShift,
+          StaleThreshold,
+          TestShape,
+          Environment,
+          Inconclusive ->
+          verdict + ": " + explained(grounds, outcomes) + ".";
+    };
+  }
+
+  private static String regression(
+      Grounds grounds, List<ThresholdOutcome> outcomes, HistoryJudge history) {
+    String what = grounds.finding().map(Finding::sentence).orElse("the service became worse");
+    boolean disturbed = history.findings().stream().anyMatch(SurroundingsFinding.class::isInstance);
+    return what
+        + crossed(outcomes).map(c -> "; " + c).orElse("")
+        + (disturbed ? "" : "; no sign of environment");
+  }
+
+  private static String explained(Grounds grounds, List<ThresholdOutcome> outcomes) {
+    String why = grounds.finding().map(Finding::sentence).orElse("");
+    return crossed(outcomes)
+        .map(c -> why.isEmpty() ? c : c + ", but " + why)
+        .orElse(why.isEmpty() ? "nothing else was seen" : why);
+  }
+
+  private static Optional<String> crossed(List<ThresholdOutcome> outcomes) {
+    return outcomes.stream()
+        .filter(o -> o.result() == Result.Crossed)
+        .findFirst()
+        .map(
+            o -> Wording.crossed(o.metric(), o.expression(), o.observed().orElseThrow(), o.unit()));
+  }
+
+  private static String plain(
+      Verdict verdict, Grounds grounds, List<ThresholdOutcome> outcomes, RunSummary summary) {
+    String sentence = JudgementMessage.of(verdict, grounds, outcomes, summary);
+    return sentence.substring(0, sentence.length() - 1);
+  }
+
+  /** Where the main number stands, or how far the test has learned. */
+  private static String place(HistoryJudge history) {
+    return history
+        .main()
+        .map(
+            main ->
+                main.answer()
+                    .shift()
+                    .map(shift -> place(main.answer().question(), shift))
+                    .orElseGet(() -> learning(history.calibration())))
+        .orElse("");
+  }
+
+  private static String place(Question question, Shift shift) {
+    Words words = new Words(question);
+    return "; %s is %s its baseline of %s (n=%d, detectable %s)"
+        .formatted(
+            question.subject(),
+            words.change(shift.change()),
+            words.value(shift.baseline()),
+            question.past().size(),
+            words.size(shift.detectable()));
+  }
+
+  private static String learning(Calibration calibration) {
+    return calibration.needed() == 0
+        ? ""
+        : "; the baseline has %d of %d runs".formatted(calibration.runs(), calibration.needed());
+  }
+}

@@ -1,0 +1,190 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.baseline.Measure;
+import dev.loadtest.core.judge.Comparison.Level;
+import dev.loadtest.core.judge.GateJudge.Judged;
+import dev.loadtest.core.spec.Tier;
+import dev.loadtest.core.stats.Robust;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** What the history makes of a run: an answer for every number of the gate, and what decides. */
+final class HistoryJudge {
+  private static final Measure MAIN = Measure.of("http_req_duration", "p(95)");
+
+  private final Evaluation evaluation;
+  private final Questions questions;
+  private final List<Judged> judged;
+  private final RuleCheck rules;
+  private final Optional<CourseFinding> growth;
+
+  private HistoryJudge(Evaluation evaluation, Questions questions, List<Judged> judged) {
+    this.evaluation = evaluation;
+    this.questions = questions;
+    this.judged = judged;
+    this.rules = new RuleCheck(evaluation.spec(), questions);
+    this.growth = GrowthRule.of(questions.tries().getLast());
+  }
+
+  static HistoryJudge judge(Evaluation evaluation, List<NamedThreshold> thresholds) {
+    Questions questions = new Questions(evaluation);
+    List<JudgedNumber> numbers = JudgedNumber.all(evaluation.spec(), thresholds);
+    return new HistoryJudge(evaluation, questions, new GateJudge(questions).judge(numbers));
+  }
+
+  /** The grounds after the comparison; those before it hold where nothing could be compared. */
+  Grounds decide(Grounds before) {
+    Optional<CourseFinding> broken = broken();
+    if (broken.isPresent()) {
+      return new Grounds(
+          deciding().map(a -> decided(a.classification())).orElse(before.classification()),
+          "RuleBroken",
+          true,
+          true,
+          broken.map(Finding.class::cast));
+    }
+    if (leaks()) {
+      return new Grounds(
+          Classification.Regression,
+          "GrowsWithinRun",
+          before.breach(),
+          before.failing(),
+          growth.map(Finding.class::cast));
+    }
+    return deciding()
+        .filter(answer -> answer.classification() != Classification.InsufficientData)
+        .map(answer -> grounds(answer, before))
+        .orElse(before);
+  }
+
+  private Grounds grounds(Answer answer, Grounds before) {
+    Classification classification = decided(answer.classification());
+    boolean plain =
+        classification == Classification.Stable
+            || classification == Classification.Noise && !answer.breach();
+    boolean otherBreach = before.breach() && before.failing() && !answer.breach();
+    if (otherBreach && plain) {
+      return before;
+    }
+    return new Grounds(
+        classification,
+        plain ? before.reason() : classification.name(),
+        before.breach(),
+        before.failing(),
+        answer.findings().stream().findFirst());
+  }
+
+  /** Within its noise, and nothing was ever in doubt: stable. */
+  private Classification decided(Classification classification) {
+    return switch (classification) {
+      case Noise ->
+          deciding().orElseThrow().findings().isEmpty() ? Classification.Stable : classification;
+      case Stable,
+          Improvement,
+          ExpectedShift,
+          StaleThreshold,
+          TestShape,
+          Environment,
+          Regression,
+          Inconclusive,
+          InsufficientData,
+          NoData,
+          Error ->
+          classification;
+    };
+  }
+
+  /** The answer that decides, empty when there was nothing to compare. */
+  Optional<Answer> deciding() {
+    return GateJudge.gravest(judged).map(Judged::answer);
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    deciding().ifPresent(answer -> findings.addAll(answer.findings()));
+    judged.forEach(j -> findings.addAll(j.answer().findings()));
+    findings.addAll(rules.findings());
+    growth.ifPresent(findings::add);
+    FlakyRule.of(evaluation.history()).ifPresent(findings::add);
+    return findings.stream().filter(f -> !(f instanceof LevelFinding.TooFewRuns)).toList();
+  }
+
+  /** Every number once, in the order of the gate. */
+  List<Comparison> comparisons() {
+    Map<Measure, Comparison> comparisons = new LinkedHashMap<>();
+    judged.forEach(j -> comparisons.putIfAbsent(j.number().measure(), comparison(j)));
+    return List.copyOf(comparisons.values());
+  }
+
+  /** Of the most important number: p95, where it is measured, else the first one. */
+  Calibration calibration() {
+    int needed = evaluation.spec().judgement().baseline().needed();
+    return main()
+        .map(j -> new Calibration(j.answer().question().past().size(), needed))
+        .orElse(new Calibration(0, needed));
+  }
+
+  /** The number that people look at first. */
+  Optional<Judged> main() {
+    return judged.stream()
+        .filter(j -> j.number().measure().equals(MAIN))
+        .findFirst()
+        .or(() -> judged.stream().findFirst());
+  }
+
+  Optional<String> doubt() {
+    return Stream.concat(
+            deciding().stream().flatMap(a -> a.doubt().stream()),
+            Stream.concat(
+                judged.stream().flatMap(j -> j.answer().doubt().stream()), rules.doubt().stream()))
+        .findFirst();
+  }
+
+  private Optional<CourseFinding> broken() {
+    return rules.findings().stream().filter(CourseFinding.RuleBroken.class::isInstance).findFirst();
+  }
+
+  /** Growth within a run is what a soak looks for; elsewhere it is shown only. */
+  private boolean leaks() {
+    return growth.isPresent() && evaluation.spec().tier() == Tier.Soak;
+  }
+
+  private static Comparison comparison(Judged judged) {
+    Question question = judged.answer().question();
+    Optional<Shift> shift = judged.answer().shift();
+    Measure measure = judged.number().measure();
+    return new Comparison(
+        measure.selector().toString(),
+        measure.statistic().text(),
+        question.unit().symbol(),
+        Robust.median(question.tryValues()),
+        number(shift.map(Shift::baseline)),
+        question.past().size(),
+        number(shift.filter(s -> s.baseline() != 0).map(s -> percent(question, s.change(), s))),
+        number(shift.filter(s -> s.baseline() != 0).map(s -> percent(question, s.detectable(), s))),
+        shift.map(s -> level(question, s)).orElse(Level.Unknown));
+  }
+
+  private static double percent(Question question, double size, Shift shift) {
+    return 100
+        * switch (question.kind()) {
+          case Level -> size;
+          case FailureRate -> size / shift.baseline();
+        };
+  }
+
+  private static Level level(Question question, Shift shift) {
+    return shift.isWorse(question)
+        ? Level.Worse
+        : shift.isBetter(question) ? Level.Better : Level.Same;
+  }
+
+  private static OptionalDouble number(Optional<Double> value) {
+    return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.baseline.Admission;
+import dev.loadtest.core.baseline.KeptRun;
+import dev.loadtest.core.baseline.Measure;
+import dev.loadtest.core.judge.Question.Kind;
+import dev.loadtest.core.judge.Question.KnownChange;
+import dev.loadtest.core.judge.Question.Value;
+import dev.loadtest.core.judge.Question.Worse;
+import dev.loadtest.core.plan.MeasurementKey;
+import dev.loadtest.core.spec.Aggregation;
+import dev.loadtest.core.spec.ExpectedChange;
+import dev.loadtest.core.spec.MetricSelector;
+import dev.loadtest.core.spec.MetricType;
+import dev.loadtest.core.summary.RunSummary;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Turns an evaluation into the questions that are asked of it. */
+final class Questions {
+  private final Evaluation evaluation;
+  private final List<Measurement> tries;
+
+  Questions(Evaluation evaluation) {
+    this.evaluation = evaluation;
+    this.tries =
+        evaluation.attempts().stream()
+            .map(s -> new Measurement(s, StagePlan.of(evaluation.spec(), s.durationMs())))
+            .toList();
+  }
+
+  List<Measurement> tries() {
+    return tries;
+  }
+
+  /** The question about a number; empty where nobody says which direction is bad. */
+  Optional<Question> about(JudgedNumber number) {
+    return number.worse().map(worse -> about(number, worse));
+  }
+
+  private Question about(JudgedNumber number, Worse worse) {
+    Measure measure = number.measure();
+    return new Question(
+        number.subject(),
+        unit(measure),
+        kind(measure),
+        percentile(measure),
+        worse,
+        number.smallestEffect(),
+        past(measure),
+        tries.stream().flatMap(t -> t.value(measure).stream()).toList(),
+        number
+            .threshold()
+            .filter(t -> evaluation.spec().failOnThresholds())
+            .map(NamedThreshold::expression),
+        number
+            .threshold()
+            .flatMap(t -> evaluation.history().anchor(t.name()))
+            .map(anchor -> anchor.level())
+            .orElse(OptionalDouble.empty()),
+        changes(measure),
+        evaluation.spec().judgement().baseline().minRuns(),
+        true,
+        TargetRule.disturbances(evaluation.target()));
+  }
+
+  /** Comparable values of runs that count, the latest of the window. */
+  List<Value> past(Measure measure) {
+    String key = MeasurementKey.of(evaluation.spec(), measure.selector().stage());
+    List<Value> all =
+        evaluation.history().runs().stream()
+            .filter(KeptRun::counts)
+            .flatMap(run -> value(run, measure, key).stream())
+            .toList();
+    int window = evaluation.spec().judgement().baseline().window();
+    return all.subList(Math.max(0, all.size() - window), all.size());
+  }
+
+  private static Optional<Value> value(KeptRun run, Measure measure, String key) {
+    return run.point(measure)
+        .filter(point -> point.key().equals(key))
+        .map(
+            point ->
+                new Value(
+                    point.value(),
+                    point.samples(),
+                    point.steady() == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(point.steady()),
+                    run.surroundings(),
+                    run.admission() == Admission.Accepted,
+                    List.of()));
+  }
+
+  Unit unit(Measure measure) {
+    return latest()
+        .kindOf(measure.selector().metric())
+        .map(kind -> Unit.of(kind, measure.statistic()))
+        .orElse(Unit.None);
+  }
+
+  private Kind kind(Measure measure) {
+    return latest()
+            .typeOf(measure.selector().metric())
+            .filter(t -> t == MetricType.Rate)
+            .isPresent()
+        ? Kind.FailureRate
+        : Kind.Level;
+  }
+
+  private RunSummary latest() {
+    return evaluation.latest();
+  }
+
+  private static OptionalDouble percentile(Measure measure) {
+    return measure.statistic() instanceof Aggregation.Percentile(double percent)
+            && percent > 0
+            && percent < 100
+        ? OptionalDouble.of(percent)
+        : OptionalDouble.empty();
+  }
+
+  private List<KnownChange> changes(Measure measure) {
+    return evaluation.spec().judgement().expectedChanges().stream()
+        .filter(change -> covers(change, measure) && !ended(change))
+        .map(
+            change ->
+                new KnownChange(
+                    change.reason(),
+                    change.changePercent() / 100.0,
+                    change.tolerancePercent() / 100.0,
+                    false))
+        .toList();
+  }
+
+  private boolean ended(ExpectedChange change) {
+    return change.until() != null && evaluation.today().isAfter(LocalDate.parse(change.until()));
+  }
+
+  /** A change without a stage covers all stages. */
+  private static boolean covers(ExpectedChange change, Measure measure) {
+    MetricSelector selector = MetricSelector.parse(change.metric());
+    boolean same =
+        selector.metric().equals(measure.selector().metric())
+            && measure.selector().tags().entrySet().containsAll(selector.tags().entrySet());
+    return same
+        && (change.statistic() == null
+            || Aggregation.parse(change.statistic()).equals(measure.statistic()));
+  }
+}

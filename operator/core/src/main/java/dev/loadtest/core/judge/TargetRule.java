@@ -1,0 +1,37 @@
+package dev.loadtest.core.judge;
+
+import dev.loadtest.core.summary.TargetEvidence;
+import dev.loadtest.core.summary.TargetEvidence.Happening;
+import dev.loadtest.core.summary.TargetEvidence.Reading;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What to hold of the target's own evidence. A rollout, an eviction or a node in trouble disturbs a
+ * measurement from outside. Restarts, memory, throttling and scaling may be what a worse service
+ * does to itself: they are shown and excuse nothing.
+ */
+final class TargetRule {
+  private TargetRule() {}
+
+  static List<Finding> findings(TargetEvidence target) {
+    return Stream.<Finding>concat(
+            target.happenings().stream().map(TargetFinding.TargetChanged::of),
+            target.readings().stream().filter(Reading::notable).map(TargetFinding.TargetBusy::of))
+        .toList();
+  }
+
+  static List<Finding> disturbances(TargetEvidence target) {
+    return target.happenings().stream()
+        .filter(TargetRule::fromOutside)
+        .<Finding>map(TargetFinding.TargetChanged::of)
+        .toList();
+  }
+
+  private static boolean fromOutside(Happening seen) {
+    return switch (seen.kind()) {
+      case RolledOut, Evicted, NodeTrouble -> true;
+      case Restarted, OutOfMemory, Rescaled -> false;
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package dev.loadtest.core.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loadtest.core.spec.Load;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a number depends on besides the service: values with different keys are not compared.
+ * Script, executor, load, parallelism and the target's identity, never its image. The number of one
+ * stage depends on that stage and the level before it, so that other stages can change without
+ * losing its history.
+ */
+public final class MeasurementKey {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+  private static final int DIGITS = 10;
+
+  private MeasurementKey() {}
+
+  /** Of numbers over the whole run. */
+  public static String of(LoadTestSpec spec) {
+    return key(spec, spec.loadIfAny().map(load -> text(load)).orElse(""));
+  }
+
+  /** Of numbers of a stage; that of the whole run where there is no such stage. */
+  public static String of(LoadTestSpec spec, Optional<String> stage) {
+    return stage
+        .flatMap(name -> spec.loadIfAny().flatMap(load -> within(load, name)))
+        .map(part -> key(spec, part))
+        .orElseGet(() -> of(spec));
+  }
+
+  private static Optional<String> within(Load load, String name) {
+    List<Stage> stages = load.stages();
+    for (int i = 0; i < stages.size(); i++) {
+      if (name.equals(stages.get(i).name())) {
+        ObjectNode without = JSON.valueToTree(load);
+        without.remove("stages");
+        return Optional.of(
+            text(without) + text(stages.get(i)) + (i == 0 ? "" : stages.get(i - 1).target()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String key(LoadTestSpec spec, String load) {
+    return Digests.hex(text(spec.script()), load, String.valueOf(spec.parallelism()), target(spec))
+        .substring(0, DIGITS);
+  }
+
+  /** The workload, where it is named: a run against another address of it is the same target. */
+  private static String target(LoadTestSpec spec) {
+    return Optional.ofNullable(spec.target())
+        .map(
+            target ->
+                target.workloadRef() != null
+                    ? text(target.workloadRef())
+                    : String.valueOf(target.url()))
+        .orElse("");
+  }
+
+  private static String text(Object part) {
+    try {
+      JsonNode tree = JSON.valueToTree(part);
+      return JSON.writeValueAsString(JSON.treeToValue(tree, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a spec that was read can be written", e);
+    }
+  }
+}
