@@ -99,6 +99,7 @@ func frameCases(t *testing.T) []frameCase {
 	values = histogram.NewTrend(histogram.Coarse)
 	values.Record(2, histogram.Ln(2))
 	coarse := wire.Trend{Count: 1, Sum: 2, Min: 2, Max: 2, Hist: values.Hist.Encode()}
+	pressure := 0.75
 	var all []frameCase
 	for _, c := range []struct {
 		kind    string
@@ -123,6 +124,11 @@ func frameCases(t *testing.T) []frameCase {
 				{Selector: "name:login", Stage: "steady", Trend: &trend},
 			}}},
 			Timeline: wire.Timeline{StepMs: 1000, Points: []wire.Point{}}, Errors: many,
+			Evidence: wire.Evidence{
+				CPUPercentMax: 81.5, CPUPercentMaxAtMs: 42_003, CPUPercentMean: 40, CPUs: 2, ThrottledPercentMax: 3, ThrottledPercentMaxAtMs: 7001,
+				RunQueueMsPerS: 1.25, RunQueueMsPerSMax: 9.5, RunQueueMsPerSMaxAtMs: 17_001, CPUPressurePercent: &pressure,
+				MemoryBytesMax: 104_857_600, MemoryBytesMaxAtMs: 5002, MemoryLimitBytes: 268_435_456,
+			},
 		}},
 	} {
 		f, err := frame.Encode("00112233445566778899aabbccddeeff", c.kind, c.seq, c.message)

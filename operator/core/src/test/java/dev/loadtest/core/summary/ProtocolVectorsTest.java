@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -102,6 +103,18 @@ class ProtocolVectorsTest {
               .get()
               .returns(json.path("run").asText(), RunnerReport::run);
     }
+  }
+
+  @Test
+  void evidenceSaysWhen() throws IOException {
+    var result = frames().filter(f -> f.kind().equals("result")).findFirst().orElseThrow();
+    var evidence = Json.MAPPER.treeToValue(result.json(), RunnerReport.class).evidence();
+    assertThat(evidence.cpuPercentMaxAtMs()).isEqualTo(42_003);
+    assertThat(evidence.throttledPercentMaxAtMs()).isEqualTo(7001);
+    assertThat(evidence.runQueueMsPerSMax()).isEqualTo(9.5);
+    assertThat(evidence.runQueueMsPerSMaxAtMs()).isEqualTo(17_001);
+    assertThat(evidence.memoryBytesMaxAtMs()).isEqualTo(5002);
+    assertThat(evidence.cpuPressureIfAny()).contains(0.75);
   }
 
   private static Vectors vectors() throws IOException {

@@ -3,16 +3,26 @@ package dev.loadtest.core.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.plan.StageWindow;
 import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.spec.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
+  /** Fields of evidence that the first version did not have. */
+  private static final Predicate<String> NEW =
+      name ->
+          name.endsWith("AtMs")
+              || Set.of("throttledPercentMax", "runQueueMsPerSMax", "cpuPressurePercent")
+                  .contains(name);
 
   @Test
   void aSummaryReadsBackAsAnEqualOne() {
@@ -27,6 +37,20 @@ class SummaryJsonTest {
     assertThat(timeline.points()).hasSize(Timeline.MOST_POINTS);
     assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(32 << 10);
     assertThat(SummaryJson.readTimeline(json)).isEqualTo(timeline);
+  }
+
+  @Test
+  void recordsOfOlderAndNewerVersionsAreRead() throws JsonProcessingException {
+    var json = (ObjectNode) Json.MAPPER.readTree(SummaryJson.write(summary()));
+    var evidence = (ObjectNode) json.path("runners").get(0).path("evidence");
+    evidence.remove(evidence.properties().stream().map(Map.Entry::getKey).filter(NEW).toList());
+    evidence.put("addedLater", 1);
+    json.putObject("addedLater");
+    var read = SummaryJson.read(json.toString());
+    assertThat(read.metrics()).isEqualTo(summary().metrics());
+    assertThat(read.runners().getFirst().evidence().cpuPercentMax()).isEqualTo(40);
+    assertThat(read.runners().getFirst().evidence().runQueueMsPerSMaxAtMs()).isZero();
+    assertThat(read.runners().getFirst().evidence().cpuPressureIfAny()).isEmpty();
   }
 
   @Test
