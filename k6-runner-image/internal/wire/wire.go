@@ -161,14 +161,15 @@ type Timeline struct {
 
 // Point is one step; requests and iterations count by the time at which they started.
 type Point struct {
-	AtMs       int64             `json:"atMs"`
-	Requests   float64           `json:"requests"`
-	Failed     uint64            `json:"failed"`
-	VUs        float64           `json:"vus"`
-	Iterations float64           `json:"iterations"`
-	Dropped    float64           `json:"dropped"`
-	Duration   histogram.Encoded `json:"duration"`
-	Errors     map[string]uint64 `json:"errors,omitempty"`
+	AtMs       int64              `json:"atMs"`
+	Requests   float64            `json:"requests"`
+	Failed     uint64             `json:"failed"`
+	VUs        float64            `json:"vus"`
+	Iterations float64            `json:"iterations"`
+	Dropped    float64            `json:"dropped"`
+	Duration   histogram.Encoded  `json:"duration"`
+	Errors     map[string]uint64  `json:"errors,omitempty"`
+	Probe      *histogram.Encoded `json:"probe,omitempty"` // coarse, of the control probe's calls
 }
 
 // Error is one kind of failed request.
@@ -201,6 +202,14 @@ type Evidence struct {
 	MemoryBytesMaxAtMs      int64    `json:"memoryBytesMaxAtMs"`
 	MemoryLimitBytes        uint64   `json:"memoryLimitBytes"`
 	DroppedIterations       float64  `json:"droppedIterations"`
+	Probe                   *Probe   `json:"probe,omitempty"` // absent without a control probe in the plan
+}
+
+// Probe is what the calls of the control probe showed; Duration has those that were answered.
+type Probe struct {
+	Count    uint64 `json:"count"`
+	Failed   uint64 `json:"failed"`
+	Duration Trend  `json:"duration"`
 }
 
 // Log counts the lines that k6 and the script printed.

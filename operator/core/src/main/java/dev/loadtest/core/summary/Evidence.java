@@ -18,6 +18,7 @@ import java.util.Optional;
  *     not told, of the machine. Unit: % of the load's time. Null where the kernel does not tell
  * @param goSchedulingP99Ms how long goroutines waited inside k6. Unit: ms
  * @param memoryBytesMax most resident memory of k6 and its supervisor. Unit: bytes
+ * @param probe null without a control probe; {@link RunSummary#probe()} has that of all runners
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
@@ -39,11 +40,12 @@ public record Evidence(
     long memoryBytesMax,
     long memoryBytesMaxAtMs,
     long memoryLimitBytes,
-    double droppedIterations) {
+    double droppedIterations,
+    RunnerProbe probe) {
 
   static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Without maxima of its own and without times, as an older runner reports it. */
+  /** Without times, later maxima and a probe, as an older runner reports it. */
   Evidence(
       double cpuPercentMax,
       double cpuPercentMean,
@@ -75,7 +77,8 @@ public record Evidence(
         memoryBytesMax,
         0,
         memoryLimitBytes,
-        droppedIterations);
+        droppedIterations,
+        null);
   }
 
   /** {@link #cpuPressurePercent}, absent where the kernel does not tell. */

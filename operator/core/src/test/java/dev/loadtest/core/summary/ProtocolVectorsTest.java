@@ -117,6 +117,19 @@ class ProtocolVectorsTest {
     assertThat(evidence.cpuPressureIfAny()).contains(0.75);
   }
 
+  @Test
+  void theControlProbeIsReadWithItsCourse() throws IOException {
+    var result = frames().filter(f -> f.kind().equals("result")).findFirst().orElseThrow();
+    var summary =
+        RunSummary.merge(List.of(Json.MAPPER.treeToValue(result.json(), RunnerReport.class)));
+    var probe = summary.probe().orElseThrow();
+    assertThat(probe.count()).isEqualTo(3);
+    assertThat(probe.failed()).isEqualTo(1);
+    assertThat(probe.p50().orElseThrow()).isEqualTo(2);
+    assertThat(probe.worst().orElseThrow().atMs()).isEqualTo(1000);
+    assertThat(probe.worst().orElseThrow().p95()).isCloseTo(2, within(0.04));
+  }
+
   private static Vectors vectors() throws IOException {
     return Json.MAPPER.readValue(Files.readString(FILE), Vectors.class);
   }

@@ -21,13 +21,15 @@ class SummaryJsonTest {
   private static final Predicate<String> NEW =
       name ->
           name.endsWith("AtMs")
-              || Set.of("throttledPercentMax", "runQueueMsPerSMax", "cpuPressurePercent")
+              || Set.of("throttledPercentMax", "runQueueMsPerSMax", "cpuPressurePercent", "probe")
                   .contains(name);
 
   @Test
   void aSummaryReadsBackAsAnEqualOne() {
     var summary = summary();
-    assertThat(SummaryJson.read(SummaryJson.write(summary))).isEqualTo(summary);
+    var read = SummaryJson.read(SummaryJson.write(summary));
+    assertThat(read).isEqualTo(summary);
+    assertThat(read.probe()).isPresent().isEqualTo(summary.probe());
   }
 
   @Test
@@ -47,6 +49,7 @@ class SummaryJsonTest {
     evidence.put("addedLater", 1);
     json.putObject("addedLater");
     var read = SummaryJson.read(json.toString());
+    assertThat(read.probe()).isEmpty();
     assertThat(read.metrics()).isEqualTo(summary().metrics());
     assertThat(read.runners().getFirst().evidence().cpuPercentMax()).isEqualTo(40);
     assertThat(read.runners().getFirst().evidence().runQueueMsPerSMaxAtMs()).isZero();
@@ -84,6 +87,7 @@ class SummaryJsonTest {
             .scriptThreshold("checks", "rate>0.9")
             .error("refused", 3)
             .exit(ExitReason.Stopped, "by hand")
+            .probe(1, 0.2, 0.3, 7)
             .timeline(30_000, points)
             .report();
     var runner1 =
@@ -96,6 +100,6 @@ class SummaryJsonTest {
   private static RunnerTimeline.Point point(long atMs, Map<String, Long> errors) {
     var duration = Trend.of(Resolution.Coarse, 123.456, 2345.6, 98765.4).histogram();
     return new RunnerTimeline.Point(
-        atMs, 123456.0, 123456, 10000, 123456.0, 12345.0, duration, errors);
+        atMs, 123456.0, 123456, 10000, 123456.0, 12345.0, duration, errors, duration);
   }
 }
