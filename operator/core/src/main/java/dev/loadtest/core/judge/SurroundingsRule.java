@@ -27,8 +27,8 @@ final class SurroundingsRule {
   /** Percent of the time throttled that disturbs measurements. */
   private static final double THROTTLED = 5;
 
-  /** Waiting for a CPU, in ms per second, below which nobody is disturbed. */
-  private static final double WAITING = 20;
+  /** Waiting for a CPU, in ms per second over all threads, below which nobody is disturbed. */
+  private static final double WAITING = 200;
 
   /** More than so many times the usual waiting is a neighbour's doing. */
   private static final double NOISY = 3;
@@ -91,7 +91,9 @@ final class SurroundingsRule {
     if (throttled > THROTTLED) {
       found.add(new SurroundingsFinding.GeneratorThrottled(throttled));
     }
-    neighbour().ifPresent(found::add);
+    if (throttled <= THROTTLED) { // throttled threads wait, too, and that is nobody else's doing
+      neighbour().ifPresent(found::add);
+    }
     slowProbe().ifPresent(found::add);
     return found;
   }
