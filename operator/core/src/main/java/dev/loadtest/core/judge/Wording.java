@@ -38,6 +38,11 @@ final class Wording {
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 
+  /** A sentence part as a sentence of its own. */
+  static String sentence(String part) {
+    return Character.toUpperCase(part.charAt(0)) + part.substring(1) + ".";
+  }
+
   /** One thing, or several things. */
   static String plural(long count, String thing) {
     return Unit.None.format(count) + " " + thing + (count == 1 ? "" : "s");

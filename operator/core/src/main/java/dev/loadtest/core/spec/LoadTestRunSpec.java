@@ -19,7 +19,9 @@ public record LoadTestRunSpec(
             "The LoadTest of the same namespace to run. No default. Example: {name: checkout}")
         @Required
         LoadTestRef loadTestRef,
-    @JsonPropertyDescription("What the run is for. Default: Normal. Example: Normal")
+    @JsonPropertyDescription(
+            "What the run is for: Normal, or Calibration, which only learns what is normal, as"
+                + " judgement.baseline.calibrationRuns asks for. Default: Normal. Example: Normal")
         @Default("Normal")
         Purpose purpose,
     @JsonPropertyDescription(
@@ -56,7 +58,9 @@ public record LoadTestRunSpec(
 
   /** What a run is for; only Normal runs count as the test's own verdict. */
   public enum Purpose {
-    Normal
+    Normal,
+    /** Only learns what is normal: {@code judgement.baseline.calibrationRuns}. */
+    Calibration
   }
 
   /** Who or what asked for a run. */
@@ -97,7 +101,9 @@ public record LoadTestRunSpec(
       Request,
       Rollout,
       CI,
-      Hook
+      Hook,
+      /** A run that {@code judgement.baseline.calibrationRuns} asks for. */
+      Calibration
     }
   }
 
