@@ -1,6 +1,8 @@
 package dev.loadtest.controller.boot;
 
+import dev.loadtest.controller.act.AttemptKeeper;
 import dev.loadtest.controller.act.Events;
+import dev.loadtest.controller.act.HistoryKeeper;
 import dev.loadtest.controller.act.JobWriter;
 import dev.loadtest.controller.act.Launcher;
 import dev.loadtest.controller.act.LedgerKeeper;
@@ -34,6 +36,7 @@ public record Assembly(TestReconciler tests, RunReconciler runs) {
       Clock clock) {
     var runs = new RunWriter(client);
     var records = new RecordKeeper(client);
+    var histories = new HistoryKeeper(client);
     var ledgers = new LedgerKeeper(client);
     var statuses = new StatusWriter(client);
     var events = new Events(client, clock, instance);
@@ -43,12 +46,15 @@ public record Assembly(TestReconciler tests, RunReconciler runs) {
             new Launcher(client, defaults),
             new RunnerCommands(client, clock),
             new JobWriter(client),
+            new AttemptKeeper(client),
             records,
+            histories,
             ledgers,
             new Pruner(client, records, runs),
             statuses,
             events);
-    var testSteps = new TestSteps(new TestWriter(client), runs, ledgers, statuses, events);
+    var testSteps =
+        new TestSteps(new TestWriter(client), runs, ledgers, histories, statuses, events);
     return new Assembly(
         new TestReconciler(new TestProgress(new TestObserver(client, clock), testSteps, clock)),
         new RunReconciler(new RunObserver(client, logs, clock), new RunProgress(runSteps, clock)));

@@ -181,6 +181,15 @@ public sealed interface Finding
     }
   }
 
+  /** Another try came to no result; the verdict rests on the others. */
+  record AttemptBroken(int attempt, String reason, String message) implements Finding {
+    @Override
+    public String sentence() {
+      return "try %d could not be carried out (%s%s), so the verdict rests on the tries before it"
+          .formatted(attempt, reason, explained(message));
+    }
+  }
+
   private static String explained(String message) {
     return message.isBlank() ? "" : ": " + Wording.quoted(message);
   }

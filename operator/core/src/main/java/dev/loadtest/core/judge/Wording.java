@@ -48,6 +48,11 @@ final class Wording {
     return ms <= 0 ? "" : ", most " + Unit.None.format(ms / 1000.0) + " s after the start";
   }
 
+  /** A sentence part as a sentence of its own. */
+  static String sentence(String part) {
+    return Character.toUpperCase(part.charAt(0)) + part.substring(1) + ".";
+  }
+
   /** One thing, or several things. */
   static String plural(long count, String thing) {
     return Unit.None.format(count) + " " + thing + (count == 1 ? "" : "s");

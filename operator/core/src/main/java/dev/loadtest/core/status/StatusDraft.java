@@ -23,7 +23,6 @@ final class StatusDraft {
   private Judgement judgement;
   private String reason;
   private String message;
-  private String started;
   private String completed;
   private String duration;
   private Runners runners;
@@ -49,13 +48,9 @@ final class StatusDraft {
   }
 
   /** With what was known of the attempt, for a run that ended without another look at it. */
-  StatusDraft as(LoadTestRunStatus before) {
-    return started(before.startTime()).runners(before.runners()).attempts(before.attempts());
-  }
-
-  StatusDraft started(String time) {
-    this.started = time;
-    return this;
+  StatusDraft as(LoadTestRunStatus before, List<Attempt> measured) {
+    boolean newer = measured.size() >= before.attempts().size();
+    return runners(before.runners()).attempts(newer ? measured : before.attempts());
   }
 
   StatusDraft completed(Instant time) {
@@ -108,13 +103,17 @@ final class StatusDraft {
         judged ? judgement.classification() : null,
         reason,
         message,
-        started,
+        attempts.isEmpty() ? null : attempts.getFirst().started(),
         completed,
         duration,
         runners,
         progress,
         numbers,
         judged ? judgement.outcomes().stream().map(StatusDraft::threshold).toList() : List.of(),
+        judged ? Changes.column(judgement.comparisons()) : null,
+        judged ? Changes.all(judgement.comparisons()) : List.of(),
+        judged ? judgement.admission() : null,
+        judged ? BaselineStatus.of(judgement.calibration()) : null,
         judged
             ? judgement.findings().stream()
                 .map(f -> new FindingStatus(f.type(), f.sentence()))
