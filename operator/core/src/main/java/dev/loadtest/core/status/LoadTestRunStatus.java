@@ -36,6 +36,9 @@ public record LoadTestRunStatus(
     @JsonPropertyDescription(
             "The latest progress of the load, while it is sent. Example: {vus: 50}")
         Progress progress,
+    @JsonPropertyDescription(
+            "What was seen of the service under test while load was sent. Example: {replicas: 3}")
+        TargetStatus target,
     @JsonPropertyDescription("The main numbers, merged over all runners. Example: {p95: 412ms}")
         Numbers numbers,
     @JsonPropertyDescription(
@@ -78,11 +81,35 @@ public record LoadTestRunStatus(
         duration,
         runners,
         progress,
+        target,
         numbers,
         thresholds,
         findings,
         attempts,
         null,
+        conditions);
+  }
+
+  /** The same with what is known of the service under test. */
+  public LoadTestRunStatus withTarget(TargetStatus known) {
+    return new LoadTestRunStatus(
+        observedGeneration,
+        phase,
+        verdict,
+        classification,
+        reason,
+        message,
+        startTime,
+        completionTime,
+        duration,
+        runners,
+        progress,
+        known,
+        numbers,
+        thresholds,
+        findings,
+        attempts,
+        artifact,
         conditions);
   }
 

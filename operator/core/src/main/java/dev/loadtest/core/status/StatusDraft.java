@@ -28,6 +28,7 @@ final class StatusDraft {
   private String duration;
   private Runners runners;
   private Progress progress;
+  private TargetStatus target;
   private Numbers numbers;
   private List<Attempt> attempts = List.of();
   private String artifact;
@@ -73,6 +74,11 @@ final class StatusDraft {
     return this;
   }
 
+  StatusDraft target(TargetStatus known) {
+    this.target = known;
+    return this;
+  }
+
   StatusDraft attempts(List<Attempt> attempts) {
     this.attempts = attempts;
     return this;
@@ -113,6 +119,7 @@ final class StatusDraft {
         duration,
         runners,
         progress,
+        target,
         numbers,
         judged ? judgement.outcomes().stream().map(StatusDraft::threshold).toList() : List.of(),
         judged
