@@ -14,6 +14,8 @@ import dev.loadtest.controller.manifest.RunnerDefaults;
 import dev.loadtest.controller.observe.RunObserver;
 import dev.loadtest.controller.observe.RunnerLogs;
 import dev.loadtest.controller.observe.TestObserver;
+import dev.loadtest.controller.observe.evidence.PrometheusReadings;
+import dev.loadtest.controller.observe.evidence.TargetObserver;
 import dev.loadtest.controller.reconcile.RunProgress;
 import dev.loadtest.controller.reconcile.RunReconciler;
 import dev.loadtest.controller.reconcile.RunSteps;
@@ -26,12 +28,24 @@ import java.time.Clock;
 /** The reconcilers with everything they need; tests put their own logs and clock in. */
 public record Assembly(TestReconciler tests, RunReconciler runs) {
 
+  /** Without a Prometheus. */
   public static Assembly of(
       KubernetesClient client,
       RunnerLogs logs,
       RunnerDefaults defaults,
       String instance,
       Clock clock) {
+    return of(client, logs, defaults, instance, clock, PrometheusReadings.NONE);
+  }
+
+  public static Assembly of(
+      KubernetesClient client,
+      RunnerLogs logs,
+      RunnerDefaults defaults,
+      String instance,
+      Clock clock,
+      PrometheusReadings prometheus) {
+    var targets = new TargetObserver(client, prometheus);
     var runs = new RunWriter(client);
     var records = new RecordKeeper(client);
     var ledgers = new LedgerKeeper(client);
@@ -51,6 +65,7 @@ public record Assembly(TestReconciler tests, RunReconciler runs) {
     var testSteps = new TestSteps(new TestWriter(client), runs, ledgers, statuses, events);
     return new Assembly(
         new TestReconciler(new TestProgress(new TestObserver(client, clock), testSteps, clock)),
-        new RunReconciler(new RunObserver(client, logs, clock), new RunProgress(runSteps, clock)));
+        new RunReconciler(
+            new RunObserver(client, logs, clock), new RunProgress(runSteps, targets, clock)));
   }
 }

@@ -3,9 +3,14 @@ package dev.loadtest.core.status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.loadtest.core.summary.TargetEvidence;
+import dev.loadtest.core.summary.TargetReadings;
+import dev.loadtest.core.summary.TargetSample;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was seen of the service under test. While load is sent it is the memory of the samples: the
@@ -41,6 +46,42 @@ public record TargetStatus(
     readings = readings == null ? List.of() : List.copyOf(readings);
     happenings = happenings == null ? List.of() : List.copyOf(happenings);
     unanswered = unanswered == null ? List.of() : List.copyOf(unanswered);
+  }
+
+  /** As the workload was when it was first looked at; later looks change nothing of it. */
+  public TargetStatus firstSeen(Optional<String> revision, int replicas) {
+    return this.replicas != null
+        ? this
+        : new TargetStatus(
+            revision.orElse(null), replicas, sampled, readings, happenings, unanswered);
+  }
+
+  /** With samples that were taken at a time. */
+  public TargetStatus sampled(Instant at, List<TargetSample> samples) {
+    List<TargetEvidence.Reading> before = readings.stream().map(Reading::value).toList();
+    return new TargetStatus(
+        revision,
+        replicas,
+        at.toString(),
+        TargetReadings.fold(before, samples).stream().map(Reading::of).toList(),
+        happenings,
+        unanswered);
+  }
+
+  /** Knowing that a source has nothing to say, so that it need not be asked again. */
+  public TargetStatus without(String source, String why) {
+    return new TargetStatus(
+        revision,
+        replicas,
+        sampled,
+        readings,
+        happenings,
+        Stream.concat(unanswered.stream(), Stream.of(new Unanswered(source, why))).toList());
+  }
+
+  /** Whether it is known that a source has nothing to say. */
+  public boolean lacks(String source) {
+    return unanswered.stream().anyMatch(u -> u.name().equals(source));
   }
 
   /** With what was seen in the end. */

@@ -9,9 +9,10 @@ import dev.loadtest.core.summary.TargetEvidence.Happening;
 import dev.loadtest.core.summary.TargetEvidence.Kind;
 import dev.loadtest.core.summary.TargetEvidence.Reading;
 import dev.loadtest.core.summary.TargetEvidence.Unanswered;
-import dev.loadtest.core.summary.TargetReadings;
 import dev.loadtest.core.summary.TargetSample;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -56,16 +57,21 @@ class TargetStatusTest {
     assertThat(ended.replicas()).isEqualTo(3);
   }
 
+  @Test
+  void theFirstLookIsTheFirst() {
+    TargetStatus first = TargetStatus.NONE.firstSeen(Optional.of("4"), 3);
+    assertThat(first.firstSeen(Optional.of("5"), 6)).isEqualTo(first);
+    assertThat(first.lacks("metrics.k8s.io")).isFalse();
+    assertThat(first.without("metrics.k8s.io", "not served").lacks("metrics.k8s.io")).isTrue();
+  }
+
   /** The numbers of the status are short: after eight hours the mean must still be the mean. */
   @Test
   void aMeanThatIsWrittenAndReadForEachSampleStaysTrue() {
     TargetStatus status = TargetStatus.NONE;
     for (int i = 0; i < 6000; i++) {
       var sample = new TargetSample("cpu", "% of limit", 100, 37.7 + i % 7, NOON);
-      status =
-          status.concluded(
-              new TargetEvidence(
-                  TargetReadings.fold(status.evidence().readings(), List.of(sample)), List.of()));
+      status = status.sampled(Instant.parse(NOON), List.of(sample));
     }
     assertThat(status.evidence().readings().getFirst().mean()).isCloseTo(40.7, Offset.offset(0.05));
   }
