@@ -72,7 +72,7 @@ class RecordStoreTest {
     assertThat(store.read("shop")).isEqualTo(RunHistory.EMPTY);
     var history =
         RunHistory.EMPTY.with(
-            new KeptRun("shop-1", NOON.toString(), Admission.Admitted, "k6:1", null, null));
+            new KeptRun("shop-1", NOON.toString(), Admission.Admitted, "k6:1", null, null, true));
     store.save("shop", history);
     assertThat(store.read("shop")).isEqualTo(history);
     assertThat(new RecordStore(folder).list(Optional.empty())).isEmpty();

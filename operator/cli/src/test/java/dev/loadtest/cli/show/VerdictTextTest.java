@@ -66,6 +66,7 @@ class VerdictTextTest {
             null,
             null,
             null,
+            null,
             List.of(),
             null,
             List.of(),
@@ -147,6 +148,7 @@ class VerdictTextTest {
         "8m0s",
         new Runners(2, 2, 2),
         null,
+        null,
         new Numbers(73512L, 24504L, "153", "2.4%", "102ms", "412ms", "660ms", 500L),
         List.of(
             new ThresholdStatus(
@@ -178,6 +180,7 @@ class VerdictTextTest {
         null,
         new Runners(2, 2, 0),
         new Progress("2026-11-21T12:00:00Z", "30s", "1m30s", 50L, "153", "412ms", "0.4%"),
+        null,
         null,
         List.of(),
         null,

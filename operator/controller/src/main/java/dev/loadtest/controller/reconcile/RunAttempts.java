@@ -28,10 +28,10 @@ final class RunAttempts {
   private final Evaluations evaluations;
   private final Clock clock;
 
-  RunAttempts(RunSteps steps, RunEnd end, Clock clock) {
+  RunAttempts(RunSteps steps, Evaluations evaluations, RunEnd end, Clock clock) {
     this.steps = steps;
     this.end = end;
-    this.evaluations = new Evaluations(steps, clock);
+    this.evaluations = evaluations;
     this.clock = clock;
   }
 
@@ -79,7 +79,7 @@ final class RunAttempts {
   }
 
   private Conclusion judged(LoadTestRun run, List<MeasuredAttempt> attempts) {
-    return Conclusion.of(evaluations.of(run, MeasuredAttempt.summaries(attempts)));
+    return Conclusion.of(evaluations.of(run, attempts));
   }
 
   private static NextAttempt next(

@@ -14,6 +14,8 @@ import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.status.MeasuredAttempt;
 import dev.loadtest.core.status.RunProjection;
+import dev.loadtest.core.status.TargetStatus;
+import dev.loadtest.core.summary.TargetEvidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +33,9 @@ final class RunEnd {
   private final Evaluations evaluations;
   private final Clock clock;
 
-  RunEnd(RunSteps steps, Clock clock) {
+  RunEnd(RunSteps steps, Evaluations evaluations, Clock clock) {
     this.steps = steps;
-    this.evaluations = new Evaluations(steps, clock);
+    this.evaluations = evaluations;
     this.clock = clock;
   }
 
@@ -62,7 +64,7 @@ final class RunEnd {
             last.map(RunSighting.Attempt::seen),
             last.map(a -> a.job().getMetadata().getName()).orElse(null),
             RunName.record(run.getMetadata().getName()));
-    RecordKeeper.Kept kept = steps.records().keep(run, wanted, conclusion);
+    RecordKeeper.Kept kept = steps.records().keep(run, withTarget(wanted, conclusion), conclusion);
     remember(run, conclusion, kept);
     steps.ledgers().add(run, kept.status());
     tell(run, kept.status());
@@ -82,7 +84,7 @@ final class RunEnd {
         conclusion
             .evaluation()
             .filter(e -> e.attempts().equals(kept.measured()))
-            .orElseGet(() -> evaluations.of(run, kept.measured()));
+            .orElseGet(() -> evaluations.of(run, kept.measured(), target(kept.status())));
     String name = run.getMetadata().getName();
     String completed = kept.status().completionTime();
     steps
@@ -92,6 +94,26 @@ final class RunEnd {
             run.getSpec().loadTestRef().name(),
             history ->
                 has(history, name, completed) ? history : with(history, judged, name, completed));
+  }
+
+  private static LoadTestRunStatus withTarget(LoadTestRunStatus status, Conclusion conclusion) {
+    return conclusion
+        .evaluation()
+        .map(Evaluation::target)
+        .filter(target -> !target.equals(TargetEvidence.NONE))
+        .map(
+            target ->
+                status.withTarget(
+                    Optional.ofNullable(status.target())
+                        .orElse(TargetStatus.NONE)
+                        .concluded(target)))
+        .orElse(status);
+  }
+
+  private static TargetEvidence target(LoadTestRunStatus status) {
+    return Optional.ofNullable(status.target())
+        .map(TargetStatus::evidence)
+        .orElse(TargetEvidence.NONE);
   }
 
   /** Judged anew: another run may have ended meanwhile, and a record says no comparisons. */

@@ -3,6 +3,7 @@ package dev.loadtest.controller.reconcile;
 import dev.loadtest.controller.act.LaunchRefused;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.observe.RunSighting;
+import dev.loadtest.controller.observe.evidence.TargetObserver;
 import dev.loadtest.core.lifecycle.AttemptState;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.lifecycle.Failure;
@@ -10,6 +11,8 @@ import dev.loadtest.core.lifecycle.Lifecycle;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.lifecycle.Step;
 import dev.loadtest.core.plan.RunPlan;
+import dev.loadtest.core.status.LoadTestRunStatus;
+import dev.loadtest.core.status.LoadTestRunStatus.Progress;
 import dev.loadtest.core.status.MeasuredAttempt;
 import dev.loadtest.core.status.Phase;
 import dev.loadtest.core.status.RunProjection;
@@ -30,14 +33,17 @@ public final class RunProgress {
   private static final Duration SOON = Duration.ofMillis(200);
 
   private final RunSteps steps;
+  private final TargetObserver targets;
   private final RunEnd end;
   private final RunAttempts attempts;
   private final Clock clock;
 
-  public RunProgress(RunSteps steps, Clock clock) {
+  public RunProgress(RunSteps steps, TargetObserver targets, Clock clock) {
     this.steps = steps;
-    this.end = new RunEnd(steps, clock);
-    this.attempts = new RunAttempts(steps, end, clock);
+    this.targets = targets;
+    var evaluations = new Evaluations(steps, targets, clock);
+    this.end = new RunEnd(steps, evaluations, clock);
+    this.attempts = new RunAttempts(steps, evaluations, end, clock);
     this.clock = clock;
   }
 
@@ -154,9 +160,21 @@ public final class RunProgress {
 
   private void report(LoadTestRun run, RunSighting.Attempt attempt, AttemptState state) {
     String job = attempt.job().getMetadata().getName();
-    steps
-        .statuses()
-        .write(run, projection(run).after(attempt.measured()).active(attempt.seen(), state, job));
+    LoadTestRunStatus status =
+        projection(run).after(attempt.measured()).active(attempt.seen(), state, job);
+    steps.statuses().write(run, sampled(run, attempt.seen(), status));
+  }
+
+  /** A new glance at the load is the time for a look at its target, too: one write for both. */
+  private LoadTestRunStatus sampled(LoadTestRun run, Observation seen, LoadTestRunStatus status) {
+    Optional<Progress> before =
+        Optional.ofNullable(run.getStatus()).map(LoadTestRunStatus::progress);
+    boolean fresh = status.progress() != null && !before.equals(Optional.of(status.progress()));
+    return seen.released()
+        .filter(released -> fresh)
+        .flatMap(released -> targets.sample(run, seen.plan().spec(), released))
+        .map(status::withTarget)
+        .orElse(status);
   }
 
   private RunProjection projection(LoadTestRun run) {

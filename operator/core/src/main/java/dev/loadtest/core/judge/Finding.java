@@ -24,7 +24,8 @@ public sealed interface Finding
         Finding.MarkedFailed,
         Finding.StoppedEarly,
         Finding.RunnerFailed,
-        Finding.RunnersMissing {
+        Finding.RunnersMissing,
+        Finding.AttemptBroken {
 
   /** What was seen, as a sentence without its full stop. */
   String sentence();

@@ -5,6 +5,7 @@ import dev.loadtest.core.judge.Finding;
 import dev.loadtest.core.judge.Judge;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.judge.NamedThreshold;
+import dev.loadtest.core.judge.Tries;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.GrammarException;
 import dev.loadtest.core.summary.RunSummary;
@@ -30,7 +31,7 @@ public record Conclusion(
 
   /** Judges what was measured. */
   public static Conclusion of(Evaluation evaluation) {
-    var summary = Optional.of(MedianAttempt.of(evaluation.attempts()));
+    var summary = Optional.of(Tries.median(evaluation.attempts()));
     try {
       return new Conclusion(Judge.judge(evaluation), summary, Optional.of(evaluation));
     } catch (GrammarException unreadable) {

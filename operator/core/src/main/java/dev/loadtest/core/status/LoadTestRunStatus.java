@@ -37,6 +37,9 @@ public record LoadTestRunStatus(
     @JsonPropertyDescription(
             "The latest progress of the load, while it is sent. Example: {vus: 50}")
         Progress progress,
+    @JsonPropertyDescription(
+            "What was seen of the service under test while load was sent. Example: {replicas: 3}")
+        TargetStatus target,
     @JsonPropertyDescription("The main numbers, merged over all runners. Example: {p95: 412ms}")
         Numbers numbers,
     @JsonPropertyDescription(
@@ -94,6 +97,7 @@ public record LoadTestRunStatus(
         duration,
         runners,
         progress,
+        target,
         numbers,
         thresholds,
         change,
@@ -103,6 +107,33 @@ public record LoadTestRunStatus(
         findings,
         attempts,
         null,
+        conditions);
+  }
+
+  /** The same with what is known of the service under test. */
+  public LoadTestRunStatus withTarget(TargetStatus known) {
+    return new LoadTestRunStatus(
+        observedGeneration,
+        phase,
+        verdict,
+        classification,
+        reason,
+        message,
+        startTime,
+        completionTime,
+        duration,
+        runners,
+        progress,
+        known,
+        numbers,
+        thresholds,
+        change,
+        comparisons,
+        admission,
+        baseline,
+        findings,
+        attempts,
+        artifact,
         conditions);
   }
 

@@ -39,7 +39,7 @@ public final class RunProjection {
 
   /** Of a run that waits. */
   public LoadTestRunStatus waiting(Phase phase, String reason, String message) {
-    return new StatusDraft(generation, phase)
+    return draft(phase)
         .why(reason, message)
         .attempts(measured)
         .with(RunConditions.active(conditions(), reason, message));
@@ -52,7 +52,7 @@ public final class RunProjection {
     String reason = trouble.map(t -> t.failure().reason().name()).orElse(phase.name());
     String message =
         trouble.map(t -> t.failure().message()).orElseGet(() -> RunSentence.of(seen, state));
-    return new StatusDraft(generation, phase)
+    return draft(phase)
         .why(reason, message)
         .runners(runners(seen))
         .progress(
@@ -72,7 +72,7 @@ public final class RunProjection {
       Conclusion conclusion, Optional<Observation> seen, String job, String artifact) {
     var judgement = conclusion.judgement();
     var draft =
-        new StatusDraft(generation, Phase.Finished)
+        draft(Phase.Finished)
             .why(judgement.reason(), judgement.message())
             .judged(judgement)
             .completed(now)
@@ -87,6 +87,12 @@ public final class RunProjection {
             judgement.verdict().succeeded(),
             judgement.reason(),
             judgement.message()));
+  }
+
+  /** What was seen of the target is only in the status before. */
+  private StatusDraft draft(Phase phase) {
+    return new StatusDraft(generation, phase)
+        .target(before.map(LoadTestRunStatus::target).orElse(null));
   }
 
   private Conditions conditions() {

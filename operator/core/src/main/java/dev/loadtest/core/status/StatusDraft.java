@@ -27,6 +27,7 @@ final class StatusDraft {
   private String duration;
   private Runners runners;
   private Progress progress;
+  private TargetStatus target;
   private Numbers numbers;
   private List<Attempt> attempts = List.of();
   private String artifact;
@@ -65,6 +66,11 @@ final class StatusDraft {
 
   StatusDraft progress(Progress progress) {
     this.progress = progress;
+    return this;
+  }
+
+  StatusDraft target(TargetStatus known) {
+    this.target = known;
     return this;
   }
 
@@ -108,6 +114,7 @@ final class StatusDraft {
         duration,
         runners,
         progress,
+        target,
         numbers,
         judged ? judgement.outcomes().stream().map(StatusDraft::threshold).toList() : List.of(),
         judged ? Changes.column(judgement.comparisons()) : null,
