@@ -97,6 +97,7 @@ final class LocalAttempts {
             MeasuredAttempt.summaries(measured),
             TargetEvidence.NONE,
             history,
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+            test.definedTarget()));
   }
 }

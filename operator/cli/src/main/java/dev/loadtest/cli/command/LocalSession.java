@@ -105,7 +105,8 @@ final class LocalSession {
         manifest.name(),
         Parallelism.set(spec, options.parallelism),
         manifest.file(),
-        new NamedObjects(manifest.configMaps(), manifest.secrets()));
+        new NamedObjects(manifest.configMaps(), manifest.secrets()),
+        Optional.ofNullable(manifest.spec().target()));
   }
 
   private Path runner() {

@@ -34,7 +34,8 @@ record Evaluations(RunSteps steps, TargetObserver targets, Clock clock) {
         attempts,
         target,
         history,
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+        targets.defined(run));
   }
 
   private TargetEvidence evidence(LoadTestRun run, List<MeasuredAttempt> attempts) {

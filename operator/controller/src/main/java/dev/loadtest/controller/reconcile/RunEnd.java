@@ -119,8 +119,7 @@ final class RunEnd {
   /** Judged anew: another run may have ended meanwhile, and a record says no comparisons. */
   private static RunHistory with(
       RunHistory history, Evaluation judged, String run, String completed) {
-    var evaluation =
-        new Evaluation(judged.spec(), judged.attempts(), judged.target(), history, judged.today());
+    var evaluation = judged.with(history);
     return Keeping.after(evaluation, Judge.judge(evaluation), run, completed);
   }
 

@@ -1,5 +1,6 @@
 package dev.loadtest.controller.observe.evidence;
 
+import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.Target;
@@ -26,11 +27,13 @@ public final class TargetObserver {
   private static final int READ_TIMEOUT = 5_000;
   private static final Set<String> SAMPLED = Set.of(TargetReadings.CPU, TargetReadings.MEMORY);
 
+  private final KubernetesClient client;
   private final TargetSampler sampler;
   private final HappeningReader happenings;
   private final PrometheusReadings prometheus;
 
   public TargetObserver(KubernetesClient client, PrometheusReadings prometheus) {
+    this.client = client;
     this.sampler = new TargetSampler(impatient(client, SAMPLE_TIMEOUT, 0));
     this.happenings = new HappeningReader(impatient(client, READ_TIMEOUT, 2));
     this.prometheus = prometheus;
@@ -64,6 +67,22 @@ public final class TargetObserver {
             .map(ref -> happenings.read(ref, namespace, known(run), window))
             .orElse(TargetEvidence.NONE);
     return sampled(run).and(happened).and(prometheus.of(spec, namespace, window));
+  }
+
+  /** The target as the run's test names it, whatever address the run overrides it with. */
+  public Optional<Target> defined(LoadTestRun run) {
+    Optional<Target> resolved = run.getSpec().resolved().map(LoadTestSpec::target);
+    var overrides = run.getSpec().overrides();
+    if (overrides == null || overrides.targetUrl() == null) {
+      return resolved;
+    }
+    LoadTest test =
+        client
+            .resources(LoadTest.class)
+            .inNamespace(run.getMetadata().getNamespace())
+            .withName(run.getSpec().loadTestRef().name())
+            .get();
+    return test == null ? resolved : Optional.ofNullable(test.getSpec().target());
   }
 
   /** Only the samples of what is known: called a second time, it must not give the rest twice. */
