@@ -84,7 +84,9 @@ final class Findings {
             runner.index(), evidence.cpuPercentMax(), evidence.cpuPercentMean());
     var stolen = new Finding.CpuStolen(runner.index(), evidence.stealPercentMean());
     return Stream.concat(
-        evidence.cpuPercentMax() > SurroundingsRule.SATURATED ? Stream.of(saturated) : Stream.empty(),
+        evidence.cpuPercentMax() > SurroundingsRule.SATURATED
+            ? Stream.of(saturated)
+            : Stream.empty(),
         evidence.stealPercentMean() > SurroundingsRule.STOLEN ? Stream.of(stolen) : Stream.empty());
   }
 

@@ -87,7 +87,9 @@ record Grounds(
     var saturated =
         findings.stream()
             .anyMatch(
-                f -> f instanceof GeneratorSaturated g && g.cpuPercentMean() > SurroundingsRule.SATURATED);
+                f ->
+                    f instanceof GeneratorSaturated g
+                        && g.cpuPercentMean() > SurroundingsRule.SATURATED);
     var reason = saturated ? "GeneratorSaturated" : "ThresholdsCrossed";
     return new Grounds(
         saturated ? Classification.Environment : Classification.InsufficientData,
