@@ -98,7 +98,9 @@ final class FailureSituations {
                 errorRate().past(EVEN).threshold("rate<0.0102").tries(0.0102))
             .is(Noise)
             .inDoubt(),
-        of("and held by <=", errorRate().past(EVEN).threshold("rate<=0.0102").tries(0.0102))
+        of(
+                "a threshold exactly at the rate is held by <=",
+                errorRate().past(EVEN).threshold("rate<=0.0102").tries(0.0102))
             .is(Noise)
             .settled());
   }

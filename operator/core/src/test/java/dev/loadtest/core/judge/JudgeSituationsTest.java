@@ -12,7 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgeSituationsTest {
 
   static Stream<Situation> situations() {
-    return Stream.of(LevelSituations.all(), FailureSituations.all()).flatMap(s -> s);
+    return Stream.of(
+            LevelSituations.all(),
+            FailureSituations.all(),
+            SurroundingsSituations.all(),
+            ShapeSituations.all(),
+            CourseSituations.all(),
+            BreachSituations.all())
+        .flatMap(s -> s);
   }
 
   @ParameterizedTest(name = "{0}")

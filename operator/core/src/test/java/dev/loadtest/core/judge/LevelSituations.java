@@ -124,7 +124,7 @@ final class LevelSituations {
                 p95().past(then(NINE, new double[] {150})).tries(130, 131, 132))
             .is(Regression),
         of(
-                "two wild runs of ten are not",
+                "two wild runs of ten are not forgiven",
                 p95().past(then(with(NINE, 2, 150), new double[] {150})).tries(130, 131, 132))
             .is(Noise),
         of(
@@ -197,11 +197,12 @@ final class LevelSituations {
             .is(InsufficientData)
             .because(LevelFinding.TooFewSamples.class)
             .saying("p95 rests on 71 samples; it takes 72"),
-        of("72 samples do", p95().past(STABLE).samples(72).tries(130)).is(Regression),
+        of("72 samples bound a p95", p95().past(STABLE).samples(72).tries(130)).is(Regression),
         of("367 samples do not bound a p99", percentile(99).past(STABLE).samples(367).tries(130))
             .is(InsufficientData)
             .saying("it takes 368"),
-        of("368 samples do", percentile(99).past(STABLE).samples(368).tries(130)).is(Regression),
+        of("368 samples bound a p99", percentile(99).past(STABLE).samples(368).tries(130))
+            .is(Regression),
         of(
                 "3,687 samples do not bound a p99.9",
                 percentile(99.9).past(STABLE).samples(3687).tries(130))
