@@ -18,7 +18,8 @@ class JudgeSituationsTest {
             SurroundingsSituations.all(),
             ShapeSituations.all(),
             CourseSituations.all(),
-            BreachSituations.all())
+            BreachSituations.all(),
+            RunSituations.all())
         .flatMap(s -> s);
   }
 
