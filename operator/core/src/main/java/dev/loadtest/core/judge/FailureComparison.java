@@ -37,7 +37,7 @@ final class FailureComparison {
   private static Shift failures(
       Baseline baseline, double[] tries, Strictness strictness, boolean successes) {
     Question question = baseline.question();
-    DoubleUnaryOperator failed = rate -> successes ? 1 - rate : rate;
+    DoubleUnaryOperator failed = rate -> Math.clamp(successes ? 1 - rate : rate, 0.0, 1.0);
     double[] rates = Arrays.stream(tries).map(failed).toArray();
     Trials[] past =
         baseline.values().stream()
