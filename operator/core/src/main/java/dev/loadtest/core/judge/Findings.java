@@ -16,12 +16,16 @@ final class Findings {
   private Findings() {}
 
   static List<Finding> of(RunSummary summary, List<ThresholdOutcome> outcomes) {
+    return of(List.of(summary), summary, outcomes);
+  }
+
+  /** What one try did not measure is missing, however well the others went. */
+  static List<Finding> of(
+      List<RunSummary> tries, RunSummary summary, List<ThresholdOutcome> outcomes) {
     return Stream.of(
-            summary.runners().stream().flatMap(runner -> ended(runner).stream()),
-            missing(summary),
-            summary.nothingMeasured()
-                ? Stream.of(new Finding.NothingMeasured())
-                : Stream.<Finding>empty(),
+            tries.stream().flatMap(Findings::ended),
+            tries.stream().flatMap(Findings::missing),
+            tries.stream().flatMap(Findings::nothing),
             outcomes.stream().flatMap(outcome -> threshold(outcome, summary).stream()),
             summary.runners().stream().flatMap(Findings::machine),
             dropped(summary),
@@ -29,6 +33,14 @@ final class Findings {
         .flatMap(findings -> findings)
         .map(Finding.class::cast)
         .toList();
+  }
+
+  private static Stream<Finding> ended(RunSummary summary) {
+    return summary.runners().stream().flatMap(runner -> ended(runner).stream());
+  }
+
+  private static Stream<Finding> nothing(RunSummary summary) {
+    return summary.nothingMeasured() ? Stream.of(new Finding.NothingMeasured()) : Stream.empty();
   }
 
   private static Optional<Finding> ended(RunnerOutcome runner) {

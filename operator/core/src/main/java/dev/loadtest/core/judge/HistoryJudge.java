@@ -42,7 +42,7 @@ final class HistoryJudge {
     Optional<CourseFinding> broken = broken();
     if (broken.isPresent()) {
       return new Grounds(
-          deciding().map(a -> decided(a.classification())).orElse(before.classification()),
+          besidesRule().orElse(before.classification()),
           "RuleBroken",
           true,
           true,
@@ -60,6 +60,13 @@ final class HistoryJudge {
         .filter(answer -> answer.classification() != Classification.InsufficientData)
         .map(answer -> grounds(answer, before))
         .orElse(before);
+  }
+
+  /** A broken rule is certain: that a threshold may be crossed by noise makes it no less so. */
+  private Optional<Classification> besidesRule() {
+    return deciding()
+        .map(answer -> decided(answer.classification()))
+        .filter(classification -> classification != Classification.Noise);
   }
 
   private Grounds grounds(Answer answer, Grounds before) {

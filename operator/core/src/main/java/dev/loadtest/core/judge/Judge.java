@@ -18,7 +18,7 @@ public final class Judge {
     var summary = Tries.median(evaluation.attempts());
     var thresholds = NamedThreshold.all(spec.thresholds(), evaluation.latest().scriptThresholds());
     var outcomes = Tries.outcomes(thresholds, evaluation.attempts());
-    var seen = Findings.of(summary, outcomes);
+    var seen = Findings.of(evaluation.attempts(), summary, outcomes);
     var grounds = Grounds.of(outcomes, seen, spec.failOnThresholds());
     var history = HistoryJudge.judge(evaluation, thresholds);
     return grounds.open()

@@ -21,7 +21,7 @@ final class LevelComparison {
         axis.ratio(test.detectable()),
         test.pValue(),
         test.change() > 0 ? Worse.Higher : Worse.Lower,
-        significant && Math.abs(test.change()) >= smallest,
+        significant && LevelTest.reaches(Math.abs(test.change()), smallest),
         test.allBeyond());
   }
 }

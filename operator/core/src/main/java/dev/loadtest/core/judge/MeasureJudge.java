@@ -99,6 +99,9 @@ final class MeasureJudge {
       return with(Classification.ExpectedShift, prepend(declared.get(), seen), shift);
     }
     var outcome = new BreachRule(question, baseline, shift).outcome();
+    if (outcome.classification() == Classification.Inconclusive && shift.isBetter(question)) {
+      return with(Classification.Improvement, prepend(improved(shift), seen), shift);
+    }
     var findings = new ArrayList<>(outcome.findings());
     findings.addAll(seen);
     return with(outcome.classification(), findings, shift);
