@@ -37,7 +37,9 @@ public record LoadTestRunStatus(
     @JsonPropertyDescription(
             "The latest progress of the load, while it is sent. Example: {vus: 50}")
         Progress progress,
-    @JsonPropertyDescription("The main numbers, merged over all runners. Example: {p95: 412ms}")
+    @JsonPropertyDescription(
+            "The main numbers, merged over all runners; of several attempts those of the median by"
+                + " p95. Example: {p95: 412ms}")
         Numbers numbers,
     @JsonPropertyDescription(
             "Every threshold with the value that was observed. Example: [{name: p95, result:"
