@@ -21,7 +21,7 @@ public final class Judge {
     var seen = Findings.of(evaluation.attempts(), summary, outcomes);
     var grounds = Grounds.of(outcomes, seen, spec.failOnThresholds());
     var history = HistoryJudge.judge(evaluation, thresholds);
-    return grounds.open()
+    return grounds.open() && seen.stream().noneMatch(Finding.StoppedEarly.class::isInstance)
         ? compared(evaluation, summary, outcomes, seen, grounds, history)
         : onThresholds(summary, outcomes, seen, grounds, history.comparisons());
   }

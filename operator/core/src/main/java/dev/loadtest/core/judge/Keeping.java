@@ -51,7 +51,12 @@ public final class Keeping {
                     Tries.median(evaluation.attempts()),
                     keeping.questions.tries().getFirst().stages())
                 .surroundings(),
-            judgement.verdict() == Verdict.Passed);
+            judgement.verdict() == Verdict.Passed,
+            judgement.findings().stream()
+                .filter(LevelFinding.Declared.class::isInstance)
+                .map(f -> ((LevelFinding.Declared) f).reason())
+                .distinct()
+                .toList());
     RunHistory history = evaluation.history().with(kept);
     return history.equals(evaluation.history()) ? history : history.with(keeping.anchors(kept));
   }

@@ -210,6 +210,7 @@ final class Asked {
         anchor,
         changes,
         minRuns,
+        30,
         wholeRecords,
         disturbances);
   }
