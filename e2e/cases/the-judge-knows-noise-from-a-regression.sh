@@ -38,7 +38,7 @@ expect_class "a threshold below what was always delivered" StaleThreshold
 verdict "$run" Failed StaleThreshold
 
 # And once more, against a service that is slow while it is cold.
-own_shop --cold-start 3s:6x
+own_shop --cold-start 1700ms:6x
 k create configmap cold-baseline --from-literal="history.json=$(learned)"
 judged_test cold <<Y
 thresholds: [{name: p95, metric: http_req_duration, expression: p(95)<230}]
