@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionCommand.class,
     subcommands = {
       RunCommand.class,
+      BaselineCommand.class,
       JudgeCommand.class,
       HistoryCommand.class,
       ShowCommand.class,
