@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       BaselineCommand.class,
+      CompareCommand.class,
       JudgeCommand.class,
       HistoryCommand.class,
       ShowCommand.class,
