@@ -126,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
               .formatted(a.test(), b.test()));
     } else if (!MeasurementKey.of(a.spec()).equals(MeasurementKey.of(b.spec()))) {
       notes.add(
-          "Script, load, runners or target differ: the numbers differ for that alone, and the judge would not compare them.");
+          "Script, load, runners or target differ: the numbers may differ for that alone, and the judge would not compare them.");
     }
     Stream.of(a, b)
         .filter(run -> run.attempts().isEmpty())

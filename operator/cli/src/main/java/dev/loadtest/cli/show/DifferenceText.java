@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
 
 /** Two runs side by side. */
 public final class DifferenceText {
-  private static final int LONGEST = 34;
+  private static final int LONGEST = 28;
+  private static final int LONGEST_PATH = 50;
 
   private final Palette palette;
 
@@ -62,8 +63,8 @@ public final class DifferenceText {
       table.row(
           List.of(
               side == a ? "A" : "B",
-              side.run(),
-              side.test(),
+              cut(side.run()),
+              cut(side.test()),
               side.started(),
               verdict == null ? "-" : verdict.name(),
               side.status().classification() == null
@@ -84,7 +85,7 @@ public final class DifferenceText {
 
   private static List<String> cells(Difference d) {
     return List.of(
-        mark(d) + " " + d.subject(),
+        mark(d) + " " + cut(d.subject()),
         value(d.unit(), d.a()),
         value(d.unit(), d.b()),
         Change.of(d.change(), d.rate()) + word(d),
@@ -174,8 +175,17 @@ public final class DifferenceText {
     }
     Table table = new Table("  RUN WITH", "A", "B");
     differences.forEach(
-        d -> table.row(List.of("  " + d.field(), cut(d.a().orElse("-")), cut(d.b().orElse("-")))));
+        d ->
+            table.row(
+                List.of("  " + end(d.field()), cut(d.a().orElse("-")), cut(d.b().orElse("-")))));
     return table.lines(palette);
+  }
+
+  /** Of a long path the end says most. */
+  private static String end(String path) {
+    return path.length() <= LONGEST_PATH
+        ? path
+        : "…" + path.substring(path.length() - LONGEST_PATH + 1);
   }
 
   private static String cut(String text) {
