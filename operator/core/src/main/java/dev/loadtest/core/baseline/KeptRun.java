@@ -1,8 +1,10 @@
 package dev.loadtest.core.baseline;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param points by {@link Measure} as written
  * @param surroundings how the machines were
  * @param passed whether its verdict was a pass
+ * @param declared reasons of the declared changes that it showed: each counts once
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,11 +31,26 @@ public record KeptRun(
     String image,
     SortedMap<String, Point> points,
     Surroundings surroundings,
-    boolean passed) {
+    boolean passed,
+    List<String> declared) {
 
+  @JsonCreator
   public KeptRun {
     points = points == null ? Collections.emptySortedMap() : copy(points);
     surroundings = surroundings == null ? Surroundings.UNKNOWN : surroundings;
+    declared = declared == null ? List.of() : List.copyOf(declared);
+  }
+
+  /** A run that showed no declared change. */
+  public KeptRun(
+      String run,
+      String completed,
+      Admission admission,
+      String image,
+      SortedMap<String, Point> points,
+      Surroundings surroundings,
+      boolean passed) {
+    this(run, completed, admission, image, points, surroundings, passed, List.of());
   }
 
   /**
@@ -51,7 +69,7 @@ public record KeptRun(
   }
 
   public KeptRun with(Admission other) {
-    return new KeptRun(run, completed, other, image, points, surroundings, passed);
+    return new KeptRun(run, completed, other, image, points, surroundings, passed, declared);
   }
 
   public boolean counts() {

@@ -18,7 +18,7 @@ record Baseline(Question question, Axis axis, Level level, List<Value> values, b
 
   /** Empty when there is too little to compare with. */
   static Optional<Baseline> of(Question question) {
-    List<Value> past = question.past();
+    List<Value> past = latest(question);
     int from = lastAccepted(past);
     List<Value> since = past.subList(Math.max(0, from), past.size());
     Axis axis = Axis.of(question);
@@ -61,6 +61,11 @@ record Baseline(Question question, Axis axis, Level level, List<Value> values, b
 
   private static double[] places(Axis axis, List<Value> values) {
     return axis.at(values.stream().mapToDouble(Value::value).toArray());
+  }
+
+  private static List<Value> latest(Question question) {
+    List<Value> past = question.past();
+    return past.subList(Math.max(0, past.size() - question.window()), past.size());
   }
 
   private static int lastAccepted(List<Value> past) {

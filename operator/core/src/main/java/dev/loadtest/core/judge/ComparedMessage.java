@@ -60,8 +60,19 @@ final class ComparedMessage {
     return sentence.substring(0, sentence.length() - 1);
   }
 
-  /** Where the main number stands, or how far the test has learned. */
+  /** What a threshold rests on, where the main number stands, or how far the test has learned. */
   private static String place(HistoryJudge history) {
+    Optional<String> tooFew =
+        history
+            .deciding()
+            .filter(answer -> answer.question().threshold().isPresent())
+            .flatMap(answer -> answer.findings().stream().findFirst())
+            .filter(LevelFinding.TooFewSamples.class::isInstance)
+            .map(f -> "; " + f.sentence());
+    return tooFew.orElseGet(() -> standing(history));
+  }
+
+  private static String standing(HistoryJudge history) {
     return history
         .main()
         .map(
@@ -80,12 +91,12 @@ final class ComparedMessage {
             question.subject(),
             words.change(shift.change()),
             words.value(shift.baseline()),
-            question.past().size(),
+            shift.runs(),
             words.size(shift.detectable()));
   }
 
   private static String learning(Calibration calibration) {
-    return calibration.needed() == 0
+    return !calibration.provisional()
         ? ""
         : "; the baseline has %d of %d runs".formatted(calibration.runs(), calibration.needed());
   }

@@ -56,7 +56,7 @@ final class CourseRule {
         ? Optional.of(
             new Course(
                 new LevelFinding.Drifting(
-                    question.subject(), new Words(question).signed(size), all.length),
+                    question.subject(), new Words(question).way(size), all.length),
                 size,
                 drift.misfit(all)))
         : Optional.empty();

@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.KnownChange;
+import dev.loadtest.core.stats.LevelTest;
 import dev.loadtest.core.stats.Robust;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,7 +71,8 @@ final class DeclaredRule {
   }
 
   private static boolean covers(Question question, KnownChange known, double change) {
-    return Math.abs(change) <= size(question, known) + scale(question) * known.tolerance();
+    double most = size(question, known) + scale(question) * known.tolerance();
+    return LevelTest.reaches(most, Math.abs(change));
   }
 
   private static double size(Question question, KnownChange known) {

@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
+import dev.loadtest.core.stats.LevelTest;
 import dev.loadtest.core.stats.RateTest;
 import dev.loadtest.core.stats.RateTest.Trials;
 import dev.loadtest.core.stats.Robust;
@@ -36,7 +37,7 @@ final class FailureComparison {
   private static Shift failures(
       Baseline baseline, double[] tries, Strictness strictness, boolean successes) {
     Question question = baseline.question();
-    DoubleUnaryOperator failed = rate -> successes ? 1 - rate : rate;
+    DoubleUnaryOperator failed = rate -> Math.clamp(successes ? 1 - rate : rate, 0.0, 1.0);
     double[] rates = Arrays.stream(tries).map(failed).toArray();
     Trials[] past =
         baseline.values().stream()
@@ -53,13 +54,14 @@ final class FailureComparison {
     boolean higher = median > pooled;
     boolean certain = !higher || test.pValue() * strictness.correction() < SIGNIFICANCE;
     return new Shift(
+        past.length,
         pooled,
         median,
         median - pooled,
         Math.max(smallest, highest - pooled),
         higher ? test.pValue() : 1,
         higher ? Worse.Higher : Worse.Lower,
-        certain && Math.abs(median - pooled) >= smallest,
+        certain && LevelTest.reaches(Math.abs(median - pooled), smallest),
         Arrays.stream(rates).allMatch(rate -> higher ? rate > highest : rate < lowest));
   }
 

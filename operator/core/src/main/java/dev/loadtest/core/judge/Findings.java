@@ -16,12 +16,16 @@ final class Findings {
   private Findings() {}
 
   static List<Finding> of(RunSummary summary, List<ThresholdOutcome> outcomes) {
+    return of(List.of(summary), summary, outcomes);
+  }
+
+  /** What one try did not measure is missing, however well the others went. */
+  static List<Finding> of(
+      List<RunSummary> tries, RunSummary summary, List<ThresholdOutcome> outcomes) {
     return Stream.of(
-            summary.runners().stream().flatMap(runner -> ended(runner).stream()),
-            missing(summary),
-            summary.nothingMeasured()
-                ? Stream.of(new Finding.NothingMeasured())
-                : Stream.<Finding>empty(),
+            tries.stream().flatMap(Findings::ended),
+            tries.stream().flatMap(Findings::missing),
+            tries.stream().flatMap(Findings::nothing),
             outcomes.stream().flatMap(outcome -> threshold(outcome, summary).stream()),
             summary.runners().stream().flatMap(Findings::machine),
             dropped(summary),
@@ -29,6 +33,14 @@ final class Findings {
         .flatMap(findings -> findings)
         .map(Finding.class::cast)
         .toList();
+  }
+
+  private static Stream<Finding> ended(RunSummary summary) {
+    return summary.runners().stream().flatMap(runner -> ended(runner).stream());
+  }
+
+  private static Stream<Finding> nothing(RunSummary summary) {
+    return summary.nothingMeasured() ? Stream.of(new Finding.NothingMeasured()) : Stream.empty();
   }
 
   private static Optional<Finding> ended(RunnerOutcome runner) {
@@ -78,16 +90,40 @@ final class Findings {
   }
 
   private static Stream<Finding> machine(RunnerOutcome runner) {
-    var evidence = runner.evidence();
-    var saturated =
-        new Finding.GeneratorSaturated(
-            runner.index(), evidence.cpuPercentMax(), evidence.cpuPercentMean());
-    var stolen = new Finding.CpuStolen(runner.index(), evidence.stealPercentMean());
-    return Stream.concat(
-        evidence.cpuPercentMax() > SurroundingsRule.SATURATED
-            ? Stream.of(saturated)
-            : Stream.empty(),
-        evidence.stealPercentMean() > SurroundingsRule.STOLEN ? Stream.of(stolen) : Stream.empty());
+    var seen = runner.evidence();
+    int index = runner.index();
+    boolean throttled = seen.throttledPercent() > SurroundingsRule.THROTTLED;
+    return Stream.of(
+            when(
+                seen.cpuPercentMax() > SurroundingsRule.SATURATED,
+                new Finding.GeneratorSaturated(
+                    index, seen.cpuPercentMax(), seen.cpuPercentMean(), seen.cpuPercentMaxAtMs())),
+            when(
+                seen.stealPercentMean() > SurroundingsRule.STOLEN,
+                new Finding.CpuStolen(
+                    index,
+                    seen.stealPercentMax(),
+                    seen.stealPercentMean(),
+                    seen.stealPercentMaxAtMs())),
+            when(
+                throttled,
+                new Finding.CpuThrottled(
+                    index,
+                    seen.throttledPercentMax(),
+                    seen.throttledPercent(),
+                    seen.throttledPercentMaxAtMs())),
+            when(
+                !throttled && seen.runQueueMsPerS() > SurroundingsRule.WAITING,
+                new Finding.CpuAwaited(
+                    index,
+                    seen.runQueueMsPerSMax(),
+                    seen.runQueueMsPerS(),
+                    seen.runQueueMsPerSMaxAtMs())))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Finding> when(boolean seen, Finding finding) {
+    return seen ? Optional.of(finding) : Optional.empty();
   }
 
   private static Stream<Finding> dropped(RunSummary summary) {

@@ -18,10 +18,10 @@ public final class Judge {
     var summary = Tries.median(evaluation.attempts());
     var thresholds = NamedThreshold.all(spec.thresholds(), evaluation.latest().scriptThresholds());
     var outcomes = Tries.outcomes(thresholds, evaluation.attempts());
-    var seen = Findings.of(summary, outcomes);
+    var seen = Findings.of(evaluation.attempts(), summary, outcomes);
     var grounds = Grounds.of(outcomes, seen, spec.failOnThresholds());
     var history = HistoryJudge.judge(evaluation, thresholds);
-    return grounds.open()
+    return grounds.open() && seen.stream().noneMatch(Finding.StoppedEarly.class::isInstance)
         ? compared(evaluation, summary, outcomes, seen, grounds, history)
         : onThresholds(summary, outcomes, seen, grounds, history.comparisons());
   }

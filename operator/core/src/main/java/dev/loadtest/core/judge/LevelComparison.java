@@ -15,13 +15,14 @@ final class LevelComparison {
         LevelTest.of(baseline.level().widenedBy(strictness.scatter()), axis.at(tries), smallest);
     boolean significant = test.pValue() * strictness.correction() < LevelTest.SIGNIFICANCE;
     return new Shift(
+        baseline.values().size(),
         baseline.center(),
         Robust.median(tries),
         axis.ratio(test.change()),
         axis.ratio(test.detectable()),
         test.pValue(),
         test.change() > 0 ? Worse.Higher : Worse.Lower,
-        significant && Math.abs(test.change()) >= smallest,
+        significant && LevelTest.reaches(Math.abs(test.change()), smallest),
         test.allBeyond());
   }
 }

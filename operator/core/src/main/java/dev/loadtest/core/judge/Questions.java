@@ -7,7 +7,6 @@ import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.KnownChange;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
-import dev.loadtest.core.plan.MeasurementKey;
 import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.ExpectedChange;
 import dev.loadtest.core.spec.MetricSelector;
@@ -62,20 +61,18 @@ final class Questions {
             .orElse(OptionalDouble.empty()),
         changes(measure),
         evaluation.spec().judgement().baseline().minRuns(),
+        evaluation.spec().judgement().baseline().window(),
         true,
         TargetRule.disturbances(evaluation.target()));
   }
 
-  /** Comparable values of runs that count, the latest of the window. */
+  /** Comparable values of all kept runs that count. */
   List<Value> past(Measure measure) {
-    String key = MeasurementKey.of(evaluation.spec(), measure.selector().stage());
-    List<Value> all =
-        evaluation.history().runs().stream()
-            .filter(KeptRun::counts)
-            .flatMap(run -> value(run, measure, key).stream())
-            .toList();
-    int window = evaluation.spec().judgement().baseline().window();
-    return all.subList(Math.max(0, all.size() - window), all.size());
+    String key = evaluation.key(measure.selector().stage());
+    return evaluation.history().runs().stream()
+        .filter(KeptRun::counts)
+        .flatMap(run -> value(run, measure, key).stream())
+        .toList();
   }
 
   private static Optional<Value> value(KeptRun run, Measure measure, String key) {
@@ -124,7 +121,7 @@ final class Questions {
 
   private List<KnownChange> changes(Measure measure) {
     return evaluation.spec().judgement().expectedChanges().stream()
-        .filter(change -> covers(change, measure) && !ended(change))
+        .filter(change -> covers(change, measure) && !ended(change) && !shown(change))
         .map(
             change ->
                 new KnownChange(
@@ -133,6 +130,12 @@ final class Questions {
                     change.tolerancePercent() / 100.0,
                     false))
         .toList();
+  }
+
+  /** A change comes once: what a run has shown already is normal since then. */
+  private boolean shown(ExpectedChange change) {
+    return evaluation.history().runs().stream()
+        .anyMatch(run -> run.counts() && run.declared().contains(change.reason()));
   }
 
   private boolean ended(ExpectedChange change) {

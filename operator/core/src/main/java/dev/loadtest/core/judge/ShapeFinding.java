@@ -36,13 +36,16 @@ public sealed interface ShapeFinding extends Finding {
     }
   }
 
-  /** A spike that was carried before and is not any more: lost capacity, which is a regression. */
+  /**
+   * A spike that was carried before and is not any more: lost capacity, which is a regression.
+   * {@code subject} names the stage, too.
+   */
   record LostCapacity(String subject, String stage, String value, String before, int runs)
       implements ShapeFinding {
     @Override
     public String sentence() {
-      return "%s in stage %s is %s, and was %s (n=%d): capacity was lost"
-          .formatted(subject, stage, value, before, runs);
+      return "%s is %s, and was %s (n=%d): capacity was lost"
+          .formatted(subject, value, before, runs);
     }
   }
 }

@@ -43,29 +43,31 @@ final class StageRule {
         .map(f -> ((ShapeFinding.SpikeOnly) f).stage())
         .findFirst()
         .filter(stage -> !stage.isEmpty())
-        .flatMap(stage -> questions.about(in(number, stage)))
-        .flatMap(question -> lost(question, answer));
+        .flatMap(
+            stage ->
+                questions.about(in(number, stage)).flatMap(spike -> lost(spike, stage, answer)));
   }
 
-  private static Optional<Answer> lost(Question spike, Answer answer) {
+  private static Optional<Answer> lost(Question spike, String stage, Answer answer) {
     return Baseline.of(spike)
         .filter(b -> !spike.tries().isEmpty())
         .flatMap(
             baseline -> {
               Shift shift = baseline.compare(spike.tryValues(), Strictness.USUAL);
               return shift.isWorse(spike)
-                  ? Optional.of(lost(spike, baseline, shift, answer))
+                  ? Optional.of(lost(spike, stage, baseline, shift, answer))
                   : Optional.<Answer>empty();
             });
   }
 
-  private static Answer lost(Question spike, Baseline baseline, Shift shift, Answer answer) {
+  private static Answer lost(
+      Question spike, String stage, Baseline baseline, Shift shift, Answer answer) {
     Words words = new Words(spike);
     List<Finding> findings = new ArrayList<>();
     findings.add(
         new ShapeFinding.LostCapacity(
             spike.subject(),
-            "",
+            stage,
             words.value(shift.value()),
             words.value(shift.baseline()),
             baseline.values().size()));

@@ -12,6 +12,15 @@ public sealed interface SurroundingsFinding extends Finding {
     }
   }
 
+  /** The machines gave CPU time of the load generators to others; percent of the time. */
+  record MachineShared(double stealPercent) implements SurroundingsFinding {
+    @Override
+    public String sentence() {
+      return "%s %% of the CPU time of the load generator's machine was given to others"
+          .formatted(Unit.None.format(stealPercent));
+    }
+  }
+
   /** The control probe was slower, too. {@code ratio} against the baseline's probes. */
   record ProbeSlower(double probeMs, double ratio) implements SurroundingsFinding {
     @Override

@@ -1,6 +1,7 @@
 package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Surroundings;
+import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.stats.Level;
 import dev.loadtest.core.stats.Robust;
@@ -25,10 +26,10 @@ final class SurroundingsRule {
   static final double STOLEN = 5;
 
   /** Percent of the time throttled that disturbs measurements. */
-  private static final double THROTTLED = 5;
+  static final double THROTTLED = 5;
 
   /** Waiting for a CPU, in ms per second over all threads, below which nobody is disturbed. */
-  private static final double WAITING = 200;
+  static final double WAITING = 200;
 
   /** More than so many times the usual waiting is a neighbour's doing. */
   private static final double NOISY = 3;
@@ -85,7 +86,7 @@ final class SurroundingsRule {
     List<Finding> found = new ArrayList<>(question.disturbances());
     double steal = median(tries(Surroundings::stealPercent));
     if (steal > STOLEN) {
-      found.add(new Finding.CpuStolen(0, steal));
+      found.add(new SurroundingsFinding.MachineShared(steal));
     }
     double throttled = median(tries(Surroundings::throttledPercent));
     if (throttled > THROTTLED) {
@@ -118,7 +119,7 @@ final class SurroundingsRule {
 
   /** The usual level of the probe, on the logarithmic scale. */
   private Optional<Level> probe() {
-    double[] probes = past(Surroundings::probeP95Ms);
+    double[] probes = DoubleStream.of(past(Surroundings::probeP95Ms)).filter(p -> p > 0).toArray();
     return probes.length < PROBES_NEEDED
         ? Optional.empty()
         : Optional.of(Level.of(DoubleStream.of(probes).map(Math::log).toArray()));
@@ -127,8 +128,17 @@ final class SurroundingsRule {
   private double[] adjusted(Level probe) {
     double usual = Math.exp(probe.center());
     return question.tries().stream()
-        .mapToDouble(v -> v.value() / Math.max(1, v.surroundings().probeP95Ms() / usual))
+        .mapToDouble(v -> undisturbed(v.value(), v.surroundings().probeP95Ms() / usual))
         .toArray();
+  }
+
+  /** What is bad in a value gets smaller by the ratio of a probe that was slower. */
+  private double undisturbed(double value, double probe) {
+    double ratio = Math.max(1, probe);
+    return switch (question.worse()) {
+      case Higher -> value / ratio;
+      case Lower -> question.kind() == Kind.FailureRate ? 1 - (1 - value) / ratio : value * ratio;
+    };
   }
 
   private double[] tries(Function<Surroundings, Double> what) {
@@ -144,6 +154,7 @@ final class SurroundingsRule {
         .map(Value::surroundings)
         .map(what)
         .filter(Objects::nonNull)
+        .filter(Double::isFinite)
         .mapToDouble(Double::doubleValue)
         .toArray();
   }

@@ -71,8 +71,18 @@ public final class LevelChanges {
     for (int i = 0; i < residuals.length; i++) {
       residuals[i] = values[from + i] - (from + i < split ? low : high);
     }
-    double spread = Robust.deviation(residuals, 0) + 1e-9;
+    double spread = spread(residuals) + 1e-9;
     return step
         / (spread * Math.sqrt(MEDIAN_VARIANCE / before.length + MEDIAN_VARIANCE / after.length));
+  }
+
+  /**
+   * The larger of two robust estimates, as in {@link Level}: where values jump between two modes,
+   * one mode is just ahead on either side of some split, and the MAD sees nothing of the other.
+   */
+  private static double spread(double[] residuals) {
+    double byDistance = Robust.deviation(residuals, 0);
+    Arrays.sort(residuals);
+    return Math.max(byDistance, Robust.winsorisedDeviation(residuals));
   }
 }

@@ -22,6 +22,8 @@ public record LevelTest(
   /** Asymptotic variance of a median in units of the variance of one value: pi / 2. */
   private static final double MEDIAN_VARIANCE = 1.57;
 
+  private static final double ROUNDING = 1e-9;
+
   private static final int TABLE = 128;
   private static final double[] CRITICAL = new double[TABLE];
 
@@ -51,7 +53,12 @@ public record LevelTest(
 
   /** Whether the change counts. */
   public boolean changed(double smallest) {
-    return Math.abs(change) >= smallest && pValue < SIGNIFICANCE && allBeyond;
+    return reaches(Math.abs(change), smallest) && pValue < SIGNIFICANCE && allBeyond;
+  }
+
+  /** Whether a size is at least another one; two that differ by rounding only are the same. */
+  public static boolean reaches(double size, double smallest) {
+    return size >= smallest * (1 - ROUNDING);
   }
 
   /** How far from the level the median of so many new values falls without a change. */

@@ -101,6 +101,11 @@ public final class Reports {
     return this;
   }
 
+  public Reports machine(Evidence seen) {
+    evidence = seen;
+    return this;
+  }
+
   public Reports timeline(long stepMs, RunnerTimeline.Point... points) {
     timeline = new RunnerTimeline(stepMs, List.of(points));
     return this;
