@@ -42,7 +42,7 @@ public final class ClusterBaseline {
 
   /** The ConfigMap that has it. */
   public String name() {
-    return RunName.ledger(test);
+    return RunName.baseline(test);
   }
 
   /** The history; empty before the first run. */
@@ -94,7 +94,10 @@ public final class ClusterBaseline {
   /** Why the runs of the ledger have their verdict, by run. */
   public Map<String, String> messages() {
     Map<String, String> messages = new HashMap<>();
-    allowed("read", "get", this::found).map(ConfigMap::getData).map(data -> data.get(RUNS)).stream()
+    allowed("read", "get", () -> found(RunName.ledger(test)))
+        .map(ConfigMap::getData)
+        .map(data -> data.get(RUNS))
+        .stream()
         .flatMap(json -> ledger(json).runs().stream())
         .filter(entry -> entry.message() != null)
         .forEach((LedgerEntry entry) -> messages.put(entry.run(), entry.message()));
@@ -140,7 +143,11 @@ public final class ClusterBaseline {
   }
 
   private Optional<ConfigMap> found() {
-    return Optional.ofNullable(client.configMaps().withName(name()).get());
+    return found(name());
+  }
+
+  private Optional<ConfigMap> found(String name) {
+    return Optional.ofNullable(client.configMaps().withName(name).get());
   }
 
   private GenericKubernetesResource test() {

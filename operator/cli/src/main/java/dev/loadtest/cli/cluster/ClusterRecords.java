@@ -4,6 +4,7 @@ import dev.loadtest.cli.MissingInput;
 import dev.loadtest.core.plan.RunName;
 import dev.loadtest.core.spec.LoadTestRunSpec;
 import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.Target;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.summary.RunSummary;
 import dev.loadtest.core.summary.SummaryJson;
@@ -32,6 +33,7 @@ public final class ClusterRecords {
    * A finished run.
    *
    * @param spec as it was run
+   * @param definedTarget as its test names it now, whatever address the run was given
    * @param summary empty when nothing was measured, or the record is no longer kept
    */
   public record Recorded(
@@ -39,6 +41,7 @@ public final class ClusterRecords {
       String run,
       Instant created,
       LoadTestSpec spec,
+      Optional<Target> definedTarget,
       LoadTestRunStatus status,
       Optional<RunSummary> summary) {}
 
@@ -52,16 +55,28 @@ public final class ClusterRecords {
     if (found == null) {
       throw new MissingInput("no run " + run + " is in namespace " + client.getNamespace());
     }
-    LoadTestRunSpec spec = LoadTests.runSpec(found);
+    LoadTestRunSpec asked = LoadTests.runSpec(found);
+    LoadTestSpec spec =
+        asked
+            .resolved()
+            .orElseThrow(
+                () -> new MissingInput("the run " + run + " was not taken up by the operator yet"));
     return new Recorded(
-        spec.loadTestRef().name(),
+        asked.loadTestRef().name(),
         run,
         Instant.parse(found.getMetadata().getCreationTimestamp()),
-        spec.resolved()
-            .orElseThrow(
-                () -> new MissingInput("the run " + run + " was not taken up by the operator yet")),
+        spec,
+        definedTarget(asked.loadTestRef().name(), spec),
         LoadTests.status(found),
         summary(run));
+  }
+
+  private Optional<Target> definedTarget(String test, LoadTestSpec ran) {
+    LoadTestSpec spec =
+        Optional.ofNullable(LoadTests.tests(client).withName(test).get())
+            .map(LoadTests::spec)
+            .orElse(ran);
+    return Optional.ofNullable(spec.target());
   }
 
   private Optional<RunSummary> summary(String run) throws IOException {

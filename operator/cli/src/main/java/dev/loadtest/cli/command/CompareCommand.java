@@ -12,7 +12,6 @@ import dev.loadtest.core.judge.Difference;
 import dev.loadtest.core.judge.Difference.Basis;
 import dev.loadtest.core.judge.TwoRuns;
 import dev.loadtest.core.plan.ExecutionDifference;
-import dev.loadtest.core.plan.MeasurementKey;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
       notes.add(
           "These are different tests (%s and %s): their numbers need not mean the same."
               .formatted(a.test(), b.test()));
-    } else if (!MeasurementKey.of(a.spec()).equals(MeasurementKey.of(b.spec()))) {
+    } else if (!a.measured().isComparable(b.measured())) {
       notes.add(
           "Script, load, runners or target differ: the numbers may differ for that alone, and the judge would not compare them.");
     }

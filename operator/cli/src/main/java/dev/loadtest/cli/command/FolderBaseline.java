@@ -1,6 +1,6 @@
 package dev.loadtest.cli.command;
 
-import dev.loadtest.cli.record.BaselineFile;
+import dev.loadtest.cli.record.HistoryStore;
 import dev.loadtest.cli.record.RecordStore;
 import dev.loadtest.cli.record.RunRecord;
 import dev.loadtest.core.baseline.RunHistory;
@@ -8,7 +8,6 @@ import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.spec.JudgementPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +18,27 @@ import java.util.function.UnaryOperator;
 final class FolderBaseline implements KeptBaseline {
   private final Path records;
   private final String test;
-  private final Path file;
+  private final HistoryStore store;
 
   FolderBaseline(Path records, String test) {
     this.records = records;
     this.test = test;
-    this.file = BaselineFile.in(records, test);
+    this.store = new HistoryStore(records);
   }
 
   @Override
   public String where() {
-    return file.toString();
+    return store.file(test).toString();
   }
 
   @Override
   public Optional<RunHistory> read() throws IOException {
-    return BaselineFile.read(file).map(BaselineFile::history);
+    return Optional.of(store.read(test)).filter(history -> !history.equals(RunHistory.EMPTY));
   }
 
   @Override
   public void change(UnaryOperator<RunHistory> change) throws IOException {
-    RunHistory before = read().orElse(RunHistory.EMPTY);
-    BaselineFile.write(file, test, change.apply(before), Instant.now());
+    store.save(test, change.apply(store.read(test)));
   }
 
   @Override

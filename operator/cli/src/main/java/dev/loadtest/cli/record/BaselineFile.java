@@ -23,15 +23,9 @@ import java.util.Optional;
  * @param test whose history it is; empty in a file without head
  */
 public record BaselineFile(Optional<String> test, RunHistory history) {
-  private static final String NAME = "baseline.json";
   private static final int VERSION = 1;
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-
-  /** Where the history of a test is kept among its records. */
-  public static Path in(Path records, String test) {
-    return records.resolve(test).resolve(NAME);
-  }
 
   /**
    * Reads a file; empty where there is none.
@@ -89,7 +83,10 @@ public record BaselineFile(Optional<String> test, RunHistory history) {
     }
   }
 
-  /** Writes a file, and its folder where there is none; a symbolic link stays one. */
+  /**
+   * Writes a file, and its folder where there is none; a symbolic link stays one. Unlike records it
+   * is made to be shared: others may read it.
+   */
   public static void write(Path file, String test, RunHistory history, Instant exported)
       throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

@@ -6,7 +6,6 @@ import dev.loadtest.core.judge.Judge;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.judge.Keeping;
 import dev.loadtest.core.judge.Verdict;
-import dev.loadtest.core.summary.RunSummary;
 import dev.loadtest.core.summary.TargetEvidence;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,24 +51,19 @@ public final class Replay {
     return histories.getOrDefault(test, RunHistory.EMPTY);
   }
 
-  /** The tries of a run. */
-  public static List<RunSummary> attempts(RunRecord record) {
-    return record.summary().stream().toList();
-  }
-
   /** A run that ended with an error stays one, whatever was measured until then. */
   private Judged judge(RunRecord record) {
-    List<RunSummary> attempts = attempts(record);
-    if (attempts.isEmpty() || record.verdict() == Verdict.Error) {
+    if (record.attempts().isEmpty() || record.verdict() == Verdict.Error) {
       return new Judged(record, Optional.empty());
     }
     var evaluation =
         new Evaluation(
             record.spec(),
-            attempts,
+            record.attempts(),
             TargetEvidence.NONE,
             history(record.test()),
-            LocalDate.ofInstant(record.started(), ZoneOffset.UTC));
+            LocalDate.ofInstant(record.started(), ZoneOffset.UTC),
+            record.definedTarget());
     Judgement judgement = Judge.judge(evaluation);
     histories.put(
         record.test(), Keeping.after(evaluation, judgement, record.run(), completed(record)));

@@ -2,6 +2,7 @@ package dev.loadtest.cli.show;
 
 import dev.loadtest.core.judge.Comparison;
 import dev.loadtest.core.judge.Unit;
+import dev.loadtest.core.status.LoadTestRunStatus.ComparisonStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,18 @@ public final class ComparisonText {
           c.level().name());
     }
 
+    public static Row of(ComparisonStatus c) {
+      return new Row(
+          c.metric(),
+          c.statistic(),
+          c.value(),
+          c.baseline(),
+          c.runs() == null ? 0 : c.runs(),
+          c.change(),
+          c.detectable(),
+          c.level());
+    }
+
     private static String detectable(OptionalDouble percent) {
       return percent.isEmpty()
           ? null
@@ -53,13 +66,12 @@ public final class ComparisonText {
     }
   }
 
-  /** A table and an empty line; nothing without rows. */
+  /** A table and an empty line; nothing while there is no baseline for any number. */
   public List<String> lines(List<Row> rows) {
-    if (rows.isEmpty()) {
+    if (rows.stream().allMatch(row -> row.baseline() == null)) {
       return List.of();
     }
-    Table table =
-        new Table("  METRIC", "STATISTIC", "VALUE", "BASELINE (n)", "CHANGE", "DETECTABLE");
+    Table table = new Table("  METRIC", "VALUE", "BASELINE (n)", "CHANGE", "DETECTABLE");
     rows.forEach(row -> table.row(cells(row), paint(row)));
     List<String> lines = new ArrayList<>(table.lines(palette));
     lines.add("");
@@ -68,9 +80,8 @@ public final class ComparisonText {
 
   private static List<String> cells(Row row) {
     return List.of(
-        mark(row) + " " + row.metric(),
-        row.statistic(),
-        row.value(),
+        mark(row) + " " + row.statistic() + " " + row.metric(),
+        or(row.value()),
         Optional.ofNullable(row.baseline()).orElse("-") + " (" + row.runs() + ")",
         or(row.change()) + word(row),
         or(row.detectable()));

@@ -3,6 +3,7 @@ package dev.loadtest.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadtest.cli.record.BaselineFile;
+import dev.loadtest.cli.record.HistoryStore;
 import dev.loadtest.cli.record.Records;
 import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.baseline.KeptRun;
@@ -10,6 +11,7 @@ import dev.loadtest.core.baseline.RunHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,7 @@ class BaselineCommandTest {
   @BeforeEach
   void sixStableRunsAndASlowOne() throws Exception {
     Records.save(folder, 100, 101, 99, 100, 102, 100, 180);
-    BaselineFile.write(kept(), "shop", Records.history(folder), Instant.EPOCH);
+    new HistoryStore(folder).save("shop", Records.history(folder));
   }
 
   @Test
@@ -40,11 +42,8 @@ class BaselineCommandTest {
 
   @Test
   void aYoungBaselineSaysHowFarItHasCome() throws Exception {
-    BaselineFile.write(
-        kept(),
-        "shop",
-        new RunHistory(history().runs().subList(0, 3), history().anchors()),
-        Instant.EPOCH);
+    new HistoryStore(folder)
+        .save("shop", new RunHistory(history().runs().subList(0, 3), history().anchors()));
     assertThat(baseline("show", "shop").output()).contains("It is provisional: 3 of 5 runs.");
   }
 
@@ -106,8 +105,7 @@ class BaselineCommandTest {
     assertThat(baseline("accept", "shop", "shop-9").errors())
         .contains("has no run shop-9; in quarantine are shop-6");
     KeptRun excluded = history().runs().getLast().with(Admission.Excluded);
-    BaselineFile.write(
-        kept(), "shop", new RunHistory(java.util.List.of(excluded), null), Instant.EPOCH);
+    new HistoryStore(folder).save("shop", new RunHistory(List.of(excluded), null));
     assertThat(baseline("accept", "shop", "shop-6"))
         .returns(3, Shell::exitCode)
         .matches(s -> s.errors().contains("was not measured properly"));
@@ -122,11 +120,11 @@ class BaselineCommandTest {
   }
 
   private Path kept() {
-    return BaselineFile.in(folder, "shop");
+    return new HistoryStore(folder).file("shop");
   }
 
   private RunHistory history() throws Exception {
-    return BaselineFile.read(kept()).orElseThrow().history();
+    return new HistoryStore(folder).read("shop");
   }
 
   private Shell baseline(String... arguments) {

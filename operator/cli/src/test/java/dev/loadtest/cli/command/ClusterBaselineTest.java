@@ -68,10 +68,8 @@ class ClusterBaselineTest {
     Shell imported = importRuns(0, 4);
     assertThat(imported.output())
         .as(imported.errors())
-        .isEqualTo("ConfigMap shop-ledger of namespace load: 7 runs, 4 before.\n");
+        .isEqualTo("ConfigMap shop-baseline of namespace load: 7 runs, 4 before.\n");
     assertThat(kept()).isEqualTo(history);
-    assertThat(api.configMap("shop-ledger").orElseThrow().at("/data/runs.json").asText())
-        .contains("too slow");
   }
 
   @Test
@@ -89,7 +87,7 @@ class ClusterBaselineTest {
     Path file = folder.resolve("perf-baseline.json");
     BaselineFile.write(file, "checkout", history, Instant.EPOCH);
     baseline("import", "checkout", file.toString());
-    JsonNode made = api.configMap("checkout-ledger").orElseThrow();
+    JsonNode made = api.configMap("checkout-baseline").orElseThrow();
     assertThat(made.at("/metadata/ownerReferences/0/uid").asText()).isEqualTo("uid-checkout");
     assertThat(made.at("/metadata/labels/loadtest.dev~1test").asText()).isEqualTo("checkout");
   }
@@ -100,14 +98,14 @@ class ClusterBaselineTest {
     assertThat(importRuns(0, 1))
         .returns(3, Shell::exitCode)
         .returns(
-            "loadtest: you may not change the ConfigMap shop-ledger in namespace load; it takes the verbs get, create and update\n",
+            "loadtest: you may not change the ConfigMap shop-baseline in namespace load; it takes the verbs get, create and update\n",
             Shell::errors);
     api.refuse("PATCH", 403);
     assertThat(baseline("accept", "shop", "shop-6").errors())
         .contains("you may not change the LoadTest shop");
     api.refuse("GET", 403);
     assertThat(baseline("show", "shop").errors())
-        .contains("you may not read the ConfigMap shop-ledger");
+        .contains("you may not read the ConfigMap shop-baseline");
   }
 
   @Test
@@ -176,21 +174,24 @@ class ClusterBaselineTest {
 
   private void keep(RunHistory kept) {
     try {
-      var data =
-          JSON.createObjectNode()
-              .put("history.json", JSON.writeValueAsString(kept))
-              .put(
-                  "runs.json",
-                  "{\"finished\": 7, \"runs\": [{\"run\": \"shop-6\", \"completed\": \"2026-11-21T12:06:30Z\", \"message\": \"Failed: too slow.\"}]}");
-      api.configMap("shop-ledger", JSON.createObjectNode().set("data", data).toString());
+      put("shop-baseline", "history.json", JSON.writeValueAsString(kept));
+      put(
+          "shop-ledger",
+          "runs.json",
+          "{\"finished\": 7, \"runs\": [{\"run\": \"shop-6\", \"completed\": \"2026-11-21T12:06:30Z\", \"message\": \"Failed: too slow.\"}]}");
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  private void put(String name, String key, String value) {
+    var data = JSON.createObjectNode().put(key, value);
+    api.configMap(name, JSON.createObjectNode().set("data", data).toString());
+  }
+
   private RunHistory kept() throws Exception {
     return JSON.readValue(
-        api.configMap("shop-ledger").orElseThrow().at("/data/history.json").asText(),
+        api.configMap("shop-baseline").orElseThrow().at("/data/history.json").asText(),
         RunHistory.class);
   }
 

@@ -3,10 +3,9 @@ package dev.loadtest.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.loadtest.cli.record.BaselineFile;
+import dev.loadtest.cli.record.HistoryStore;
 import dev.loadtest.cli.record.Records;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +33,7 @@ class CompareCommandTest {
   @Test
   void aHistoryInTheFolderSaysWhatIsBeyondNoise() throws Exception {
     Records.save(folder, 100, 101, 99, 100, 102, 100);
-    BaselineFile.write(
-        BaselineFile.in(folder, "shop"), "shop", Records.history(folder), Instant.EPOCH);
+    new HistoryStore(folder).save("shop", Records.history(folder));
     Records.save(folder, Records.record("shop-b", 9, 130, "p(95)<500"));
     Shell compared = compare("shop-0", "latest");
     assertThat(compared.output())

@@ -91,7 +91,17 @@ public final class Records {
         new RunProjection(Optional.empty(), 0, started.plusSeconds(30))
             .finished(new Conclusion(judgement, summary), Optional.empty(), null, null);
     return new RunRecord(
-        "shop", run, started, "shop.yaml", "0f1e", spec, status, summary, List.of());
+        "shop",
+        run,
+        started,
+        "shop.yaml",
+        "0f1e",
+        spec,
+        Optional.empty(),
+        status,
+        summary,
+        summary.stream().toList(),
+        List.of());
   }
 
   private static List<ThresholdOutcome> outcomes(LoadTestSpec spec, RunSummary summary) {

@@ -21,17 +21,19 @@ class ComparisonTextTest {
     assertThat(String.join("\n", new ComparisonText(Palette.Plain).lines(rows)))
         .isEqualTo(
             """
-              METRIC              STATISTIC   VALUE    BASELINE (n)   CHANGE         DETECTABLE
-            ✗ http_req_duration   p(95)       180 ms   100 ms (6)     +80 % worse    ±5 %
-            = http_req_failed     rate        0 %      0 % (6)        -              ±0.5 %
-            ✓ http_reqs           rate        153/s    120/s (6)      +28 % better   ±6.2 %
-            ? checks              rate        100 %    - (2)          -              -
+              METRIC                    VALUE    BASELINE (n)   CHANGE         DETECTABLE
+            ✗ p(95) http_req_duration   180 ms   100 ms (6)     +80 % worse    ±5 %
+            = rate http_req_failed      0 %      0 % (6)        -              ±0.5 %
+            ✓ rate http_reqs            153/s    120/s (6)      +28 % better   ±6.2 %
+            ? rate checks               100 %    - (2)          -              -
             """);
   }
 
   @Test
-  void withoutNumbersThereIsNoTable() {
+  void withoutBaselineThereIsNoTable() {
+    var young = new Row("checks", "rate", "100 %", null, 2, null, null, "Unknown");
     assertThat(new ComparisonText(Palette.Plain).lines(List.of())).isEmpty();
+    assertThat(new ComparisonText(Palette.Plain).lines(List.of(young))).isEmpty();
   }
 
   @Test

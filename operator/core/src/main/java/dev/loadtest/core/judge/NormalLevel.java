@@ -67,7 +67,7 @@ public record NormalLevel(
         measure,
         question.subject(),
         question.unit(),
-        question.past().size(),
+        Math.min(question.past().size(), question.window()),
         Baseline.of(question).map(NormalLevel::known));
   }
 
@@ -118,30 +118,28 @@ public record NormalLevel(
         OptionalDouble.empty(),
         worse,
         effect(policy, measure),
-        past(history, policy, measure, key),
+        past(history, measure, key),
         List.of(),
         Optional.empty(),
         OptionalDouble.empty(),
         List.of(),
         policy.baseline().minRuns(),
+        policy.baseline().window(),
         true,
         List.of());
   }
 
-  private static List<Value> past(
-      RunHistory history, JudgementPolicy policy, Measure measure, String key) {
-    List<Value> all =
-        history.runs().stream()
-            .filter(KeptRun::counts)
-            .flatMap(
-                run ->
-                    run
-                        .point(measure)
-                        .filter(point -> Objects.equals(key, point.key()))
-                        .map(point -> value(run, point))
-                        .stream())
-            .toList();
-    return all.subList(Math.max(0, all.size() - policy.baseline().window()), all.size());
+  private static List<Value> past(RunHistory history, Measure measure, String key) {
+    return history.runs().stream()
+        .filter(KeptRun::counts)
+        .flatMap(
+            run ->
+                run
+                    .point(measure)
+                    .filter(point -> Objects.equals(key, point.key()))
+                    .map(point -> value(run, point))
+                    .stream())
+        .toList();
   }
 
   private static Value value(KeptRun run, Point point) {

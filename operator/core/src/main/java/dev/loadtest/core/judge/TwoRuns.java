@@ -11,6 +11,7 @@ import dev.loadtest.core.spec.Directions;
 import dev.loadtest.core.spec.JudgedMetric.Direction;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.MetricType;
+import dev.loadtest.core.spec.Target;
 import dev.loadtest.core.summary.Observed;
 import dev.loadtest.core.summary.Rate;
 import dev.loadtest.core.summary.RunSummary;
@@ -43,11 +44,21 @@ public final class TwoRuns {
   /**
    * A run with what was executed and what was measured, empty where nothing was.
    *
+   * @param definedTarget the target as the test names it, whatever address the run was given
    * @param attempts its tries; the one with the median p95 speaks for it
    */
-  public record Run(LoadTestSpec spec, List<RunSummary> attempts) {
+  public record Run(LoadTestSpec spec, Optional<Target> definedTarget, List<RunSummary> attempts) {
     public Run {
       attempts = List.copyOf(attempts);
+    }
+
+    /** Whether the judge would compare the two. */
+    public boolean isComparable(Run other) {
+      return key(Optional.empty()).equals(other.key(Optional.empty()));
+    }
+
+    String key(Optional<String> stage) {
+      return MeasurementKey.of(spec, definedTarget, stage);
     }
 
     Optional<RunSummary> summary() {
@@ -150,10 +161,7 @@ public final class TwoRuns {
         .map(
             run ->
                 NormalLevel.of(
-                    history,
-                    run.spec().judgement(),
-                    measure,
-                    MeasurementKey.of(run.spec(), measure.selector().stage())))
+                    history, run.spec().judgement(), measure, run.key(measure.selector().stage())))
         .flatMap(level -> level.known().stream())
         .findFirst();
   }

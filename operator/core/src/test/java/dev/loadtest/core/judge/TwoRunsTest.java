@@ -15,6 +15,7 @@ import dev.loadtest.core.spec.Specs;
 import dev.loadtest.core.summary.Reports;
 import dev.loadtest.core.summary.RunSummary;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class TwoRunsTest {
 
   @Test
   void tooFewSamplesSayNothing() {
-    var few = new TwoRuns.Run(SPEC, List.of(measured(100, 40, 0)));
+    var few = new TwoRuns.Run(SPEC, Optional.empty(), List.of(measured(100, 40, 0)));
     assertThat(p95(few, few, RunHistory.EMPTY))
         .returns(Basis.Nothing, Difference::basis)
         .returns(Level.Unknown, Difference::level);
@@ -75,7 +76,7 @@ class TwoRunsTest {
 
   @Test
   void whatOneRunDidNotMeasureIsUnknown() {
-    var nothing = new TwoRuns.Run(SPEC, List.of());
+    var nothing = new TwoRuns.Run(SPEC, Optional.empty(), List.of());
     assertThat(p95(run(100, 0), nothing, RunHistory.EMPTY))
         .returns(Level.Unknown, Difference::level)
         .matches(d -> d.b().isEmpty() && d.change().isEmpty());
@@ -91,7 +92,7 @@ class TwoRunsTest {
   }
 
   private static TwoRuns.Run run(double p95, long failed) {
-    return new TwoRuns.Run(SPEC, List.of(measured(p95, 1000, failed)));
+    return new TwoRuns.Run(SPEC, Optional.empty(), List.of(measured(p95, 1000, failed)));
   }
 
   /** Times that are evenly spread up to a little over the wanted p95. */
@@ -113,7 +114,9 @@ class TwoRunsTest {
     for (int i = 0; i < values.length; i++) {
       var points = new TreeMap<String, Point>();
       points.put(
-          "p(95) http_req_duration", new Point(values[i], 1000, MeasurementKey.of(SPEC), null));
+          "p(95) http_req_duration",
+          new Point(
+              values[i], 1000, MeasurementKey.of(SPEC, Optional.empty(), Optional.empty()), null));
       history =
           history.with(
               new KeptRun(
