@@ -1,5 +1,6 @@
 package dev.loadtest.core.judge;
 
+import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.baseline.KeptRun;
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.judge.Comparison.Level;
@@ -196,11 +197,10 @@ final class HistoryJudge {
   }
 
   /** Of the most important number: p95, where it is measured, else the first one. */
-  Calibration calibration() {
+  Calibration calibration(Admission admission) {
     int needed = evaluation.spec().judgement().baseline().needed();
-    return main()
-        .map(j -> new Calibration(j.answer().question().past().size(), needed))
-        .orElse(new Calibration(0, needed));
+    int before = main().map(j -> j.answer().question().past().size()).orElse(0);
+    return new Calibration(before + (admission == Admission.Admitted ? 1 : 0), needed);
   }
 
   /** The number that people look at first. */
