@@ -45,8 +45,8 @@ public final class JudgedText {
         run.verdict().name(),
         run.classification() == null ? "-" : run.classification().name(),
         or(main.map(ComparisonText.Row::value)),
-        main.flatMap(m -> Optional.ofNullable(m.baseline()))
-            .map(level -> level + " (" + run.calibration().runs() + ")")
+        main.filter(m -> m.baseline() != null)
+            .map(m -> m.baseline() + " (" + m.runs() + ")")
             .orElseGet(() -> progress(run.calibration())),
         or(main.map(ComparisonText.Row::change)),
         or(main.map(ComparisonText.Row::detectable)));

@@ -31,7 +31,7 @@ class JudgeCommandTest {
     assertThat(judged.exitCode()).as(judged.errors()).isEqualTo(1);
     assertThat(judged.lines()).hasSize(1 + 7 * 2);
     assertThat(judged.lines().getFirst()).startsWith("RUN      VERDICT   CLASS");
-    assertThat(judged.lines().get(1)).startsWith("shop-0   Passed").contains("0 of 5 runs");
+    assertThat(judged.lines().get(1)).startsWith("shop-0   Passed").contains("1 of 5 runs");
     assertThat(judged.lines().get(13))
         .matches("shop-6   Failed    Regression   180 ms +100 ms \\(6\\) +\\+80 % +±[0-9.]+ %");
     assertThat(judged.lines().get(14)).startsWith("  Failed: p95 is 180 ms");
@@ -43,7 +43,7 @@ class JudgeCommandTest {
     Shell judged = Shell.run("judge", "shop-6", "shop-1", "--records", folder);
     assertThat(judged.exitCode()).isZero();
     assertThat(judged.lines().get(1)).startsWith("shop-1");
-    assertThat(judged.lines().get(3)).startsWith("shop-6").contains("1 of 5 runs");
+    assertThat(judged.lines().get(3)).startsWith("shop-6").contains("2 of 5 runs");
   }
 
   @Test
@@ -60,7 +60,20 @@ class JudgeCommandTest {
     assertThat(judged.exitCode()).isEqualTo(1);
     assertThat(judged.output()).contains("Regression");
     Shell earlier = Shell.run("judge", "shop-2", "--records", folder, "--baseline", file);
-    assertThat(earlier.output()).contains("2 of 5 runs");
+    assertThat(earlier.output()).contains("3 of 5 runs");
+  }
+
+  @Test
+  void anotherAddressOfTheTargetIsTheSameMeasurement() throws Exception {
+    Path other = folder.resolve("other");
+    Records.save(
+        other, Records.at("http://localhost:1", Records.record("shop-0", 0, 100, "p(95)<500")));
+    Records.save(
+        other, Records.at("http://localhost:2", Records.record("shop-1", 1, 100, "p(95)<500")));
+    assertThat(Shell.run("judge", "shop", "--records", other).output()).contains("2 of 5 runs");
+    assertThat(Shell.run("compare", "shop-0", "shop-1", "--records", other).output())
+        .containsPattern("target.url +http://localhost:1 +http://localhost:2")
+        .doesNotContain("Script, load, runners or target differ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.loadtest.cli.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.judge.Judgement;
@@ -13,6 +14,7 @@ import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.spec.History;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.MetricType;
+import dev.loadtest.core.spec.Target;
 import dev.loadtest.core.spec.ValueType;
 import dev.loadtest.core.status.RunProjection;
 import dev.loadtest.core.summary.Counter;
@@ -118,6 +120,29 @@ public final class Records {
               """
                   .formatted(threshold),
               LoadTestSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The same of a run that was given another address of the target http://shop. */
+  public static RunRecord at(String url, RunRecord run) {
+    ObjectMapper json = new ObjectMapper();
+    try {
+      ObjectNode spec = json.valueToTree(run.spec());
+      spec.putObject("target").put("url", url);
+      return new RunRecord(
+          run.test(),
+          run.run(),
+          run.started(),
+          run.manifest(),
+          run.digest(),
+          json.treeToValue(spec, LoadTestSpec.class),
+          Optional.of(json.readValue("{\"url\": \"http://shop\"}", Target.class)),
+          run.status(),
+          run.summary(),
+          run.attempts(),
+          run.log());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
