@@ -28,7 +28,13 @@ var (
 	target *httptest.Server
 )
 
-func TestMain(m *testing.M) { os.Exit(testMain(m)) }
+func TestMain(m *testing.M) {
+	if os.Getenv(burnerVariable) != "" {
+		burn()
+		os.Exit(0)
+	}
+	os.Exit(testMain(m))
+}
 
 // readSources makes go test aware of what the binary is built from: it caches a result by the files that a test reads.
 func readSources() error {

@@ -54,6 +54,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.serviceMonitor.enabled (not .Values.service.enabled) -}}
 {{- fail "serviceMonitor.enabled needs service.enabled: true; without a Service use podMonitor.enabled" -}}
 {{- end -}}
+{{- if and (not .Values.prometheus.url) (or .Values.prometheus.allowQueries .Values.prometheus.tokenSecret.name) -}}
+{{- fail "prometheus.allowQueries and prometheus.tokenSecret need prometheus.url: name the Prometheus that is asked" -}}
+{{- end -}}
 {{- if and .Values.serviceMonitor.enabled .Values.podMonitor.enabled -}}
 {{- fail "enable serviceMonitor or podMonitor, not both: every metric would be counted twice" -}}
 {{- end -}}

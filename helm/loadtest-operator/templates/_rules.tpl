@@ -46,11 +46,26 @@ compares the two.
 - apiGroups: [apps]
   resources: [deployments, statefulsets, daemonsets]
   verbs: [get]
+# What goes on with the service under test: its autoscaler's changes, and the CPU and memory of its pods.
+- apiGroups: [autoscaling]
+  resources: [horizontalpodautoscalers]
+  verbs: [list]
+- apiGroups: [metrics.k8s.io]
+  resources: [pods]
+  verbs: [list]
 {{- if .Values.rbac.readSecrets }}
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get]
 {{- end }}
+{{- end -}}
+
+{{/* What it may do in the whole cluster, besides, where it watches all of it. */}}
+{{- define "loadtest.rules.everywhere" -}}
+# Conditions of the nodes that run a service under test, read by name. In a namespaced install it does without.
+- apiGroups: [""]
+  resources: [nodes]
+  verbs: [get]
 {{- end -}}
 
 {{/* What it may do in its own namespace. */}}

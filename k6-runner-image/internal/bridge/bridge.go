@@ -41,6 +41,7 @@ type Command struct {
 type Message struct {
 	Described *Described     `json:"described,omitempty"`
 	Refused   *Refused       `json:"refused,omitempty"`
+	StepMs    int64          `json:"stepMs,omitempty"` // of the time line; known before Ready
 	Ready     *wire.Ready    `json:"ready,omitempty"`
 	Released  bool           `json:"released,omitempty"` // the command of the release is carried out
 	Progress  *wire.Progress `json:"progress,omitempty"`

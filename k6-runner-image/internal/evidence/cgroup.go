@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Cgroup is the control group of this process. Root is "" but in tests.
@@ -99,6 +100,23 @@ func (c Cgroup) OOMKills() uint64 {
 // Throttling returns the scheduler periods of this group, and in how many of them its quota was used up.
 func (c Cgroup) Throttling() (periods, throttled uint64) {
 	return c.first("cpu", "cpu.stat", "nr_periods"), c.first("cpu", "cpu.stat", "nr_throttled")
+}
+
+// Pressure returns for how long some task waited for a CPU since boot: of this group where it has such a file (version 2),
+// otherwise of the whole machine. ok is false where the kernel does not tell (Documentation/accounting/psi.rst).
+func (c Cgroup) Pressure() (total time.Duration, ok bool) {
+	texts := c.lookup("cpu", "cpu.pressure")
+	if machine, err := os.ReadFile(c.root + "/proc/pressure/cpu"); err == nil {
+		texts = append(texts, string(machine))
+	}
+	for _, text := range texts {
+		some, _, _ := strings.Cut(text, "\n")
+		_, micros, found := strings.Cut(some, " total=")
+		if n, err := strconv.ParseUint(micros, 10, 63); found && err == nil && strings.HasPrefix(some, "some ") {
+			return time.Duration(n) * time.Microsecond, true
+		}
+	}
+	return 0, false
 }
 
 // first returns the value of a key in the nearest file of this name.

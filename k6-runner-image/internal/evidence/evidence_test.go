@@ -55,11 +55,73 @@ func TestBothCgroupVersions(t *testing.T) {
 }
 
 func TestSamplerSeesWork(t *testing.T) {
-	s := Start(os.Getpid())
+	s := Start(os.Getpid(), time.Now().Add(-time.Minute))
 	for end := time.Now().Add(1300 * time.Millisecond); time.Now().Before(end); {
 	}
 	e := s.Stop()
 	if e.CPUPercentMean <= 0 || e.CPUPercentMax < e.CPUPercentMean || e.MemoryBytesMax < 1<<20 || e.CPUs <= 0 {
 		t.Errorf("%+v", e)
+	}
+	if at := e.CPUPercentMaxAtMs; at < 60_900 || at > 65_000 {
+		t.Errorf("the highest use at %d ms, not at the end of its window a minute after the release", at)
+	}
+	if e.RunQueueMsPerSMax < e.RunQueueMsPerS {
+		t.Errorf("%+v", e)
+	}
+}
+
+func TestPressure(t *testing.T) {
+	machine := "some avg10=1.00 avg60=0.00 avg300=0.00 total=7000000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=1\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		total time.Duration
+		ok    bool
+	}{
+		"the group's": {map[string]string{
+			"proc/self/cgroup": "0::/pod\n", "proc/pressure/cpu": machine,
+			"sys/fs/cgroup/pod/cpu.pressure": "some avg10=0.00 avg60=0.00 avg300=0.00 total=2500\n",
+		}, 2500 * time.Microsecond, true},
+		"the machine's": {map[string]string{"proc/self/cgroup": "4:memory:/\n", "proc/pressure/cpu": machine}, 7 * time.Second, true},
+		"none":          {map[string]string{"proc/self/cgroup": "0::/\n"}, 0, false},
+		"malformed":     {map[string]string{"proc/self/cgroup": "0::/\n", "proc/pressure/cpu": "some total=many\n"}, 0, false},
+	} {
+		if total, ok := fake(t, c.files).Pressure(); total != c.total || ok != c.ok {
+			t.Errorf("%s: %v, %v", name, total, ok)
+		}
+	}
+}
+
+// Threads come and go, and their numbers are used again.
+func TestWaitingCountsEveryThread(t *testing.T) {
+	before := map[string]uint64{"stays": 100, "ends": 50, "again": 40}
+	now := map[string]uint64{"stays": 160, "again": 30, "new": 7}
+	if w := waitedSince(before, now); w != 60+30+7 {
+		t.Errorf("waited %d ns", w)
+	}
+}
+
+// The first thread alone would not tell: all work here is on others.
+func TestRunQueueSeesAllThreads(t *testing.T) {
+	before := runQueue(os.Getpid())
+	stop := make(chan struct{})
+	for range 4 * runtime.NumCPU() { // more than there are CPUs, each on a thread of its own
+		go func() {
+			runtime.LockOSThread()
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+			}
+		}()
+	}
+	old := runtime.GOMAXPROCS(4 * runtime.NumCPU())
+	time.Sleep(300 * time.Millisecond)
+	now := runQueue(os.Getpid())
+	close(stop)
+	runtime.GOMAXPROCS(old)
+	if w := waitedSince(before, now); len(now) < 4 || w < 300*time.Millisecond {
+		t.Errorf("%d threads waited %s in 300 ms", len(now), w)
 	}
 }

@@ -37,7 +37,8 @@ func steal() (stolen, total uint64) {
 	return stolen, total
 }
 
-// runQueue returns for every thread of a process how long it waited for a CPU, in ns (/proc/pid/task/tid/schedstat).
+// runQueue returns for every thread of a process how long it was runnable and waited for a CPU, in ns
+// (/proc/pid/task/tid/schedstat, second field). /proc/pid/schedstat knows the first thread only.
 func runQueue(pid int) map[string]uint64 {
 	waits := map[string]uint64{}
 	files, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
@@ -48,6 +49,19 @@ func runQueue(pid int) map[string]uint64 {
 		}
 	}
 	return waits
+}
+
+// waitedSince returns how long all threads waited between two observations. A thread that is new, also under the number
+// of one that ended, counts in full; what one waited after its last observation ends with it.
+func waitedSince(before, now map[string]uint64) time.Duration {
+	waited := uint64(0)
+	for thread, wait := range now {
+		if wait >= before[thread] {
+			wait -= before[thread]
+		}
+		waited += wait
+	}
+	return time.Duration(waited)
 }
 
 // resident returns the resident memory of a process in bytes, now and at most (VmRSS, VmHWM).

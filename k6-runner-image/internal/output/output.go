@@ -54,6 +54,7 @@ func (s *session) newOutput(p output.Params) (output.Output, error) {
 	d.settings.TimelinePoints = c.TimelinePoints
 	d.settings.StepMs = stepMs(length, c.TimelinePoints)
 	s.aggregate = aggregate.New(d.registry, d.settings)
+	s.bridge.Send(bridge.Message{StepMs: d.settings.StepMs})
 	return &aggregator{session: s, stop: make(chan struct{}), reported: make(chan struct{})}, nil
 }
 

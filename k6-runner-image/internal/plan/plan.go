@@ -33,6 +33,7 @@ type Plan struct {
 	MaxDurationMs  int64                      `json:"maxDurationMs"`
 	HoldTimeoutMs  int64                      `json:"holdTimeoutMs"`
 	Limits         Limits                     `json:"limits"`
+	Probe          *Probe                     `json:"probe"` // nil: none
 }
 
 // Stage is a named span of the run, in ms from the release.
@@ -47,6 +48,12 @@ type Threshold struct {
 	Name       string `json:"name"`
 	Metric     string `json:"metric"`
 	Expression string `json:"expression"`
+}
+
+// Probe is a static address that the runners call while they send load.
+type Probe struct {
+	URL        string `json:"url"`
+	IntervalMs int64  `json:"intervalMs"` // between two calls of all runners together
 }
 
 // Limits bound what a runner prints.

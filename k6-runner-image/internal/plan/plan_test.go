@@ -10,6 +10,7 @@ import (
 func TestRead(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"protocol": 1, "nonce": "n", "script": "a/test.js"}`:                                              "",
+		`{"protocol": 1, "nonce": "n", "script": "a/test.js", "added later": {"x": 1}}`:                     "",
 		`{"protocol": 2, "nonce": "n", "script": "a"}`:                                                      "protocol 2 is not 1",
 		`{"protocol": 1, "script": "a"}`:                                                                    "nonce",
 		`{"protocol": 1, "nonce": "a b", "script": "a"}`:                                                    "nonce",

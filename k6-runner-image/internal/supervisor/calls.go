@@ -8,7 +8,6 @@ import (
 
 	"loadtest.dev/k6-runner-image/internal/bridge"
 	"loadtest.dev/k6-runner-image/internal/control"
-	"loadtest.dev/k6-runner-image/internal/evidence"
 	"loadtest.dev/k6-runner-image/internal/wire"
 )
 
@@ -100,7 +99,8 @@ func (r *runner) Release(setupData json.RawMessage) (int64, error) {
 				return err
 			}
 		}
-		released = time.Now().UnixMilli()
+		now := time.Now()
+		released = now.UnixMilli()
 		r.k6.send(bridge.Command{ReleaseMs: released})
 		if err := r.awaitReleased(); err != nil {
 			return err
@@ -112,7 +112,7 @@ func (r *runner) Release(setupData json.RawMessage) (int64, error) {
 		if r.plan.MaxDurationMs > 0 {
 			r.deadline = time.After(time.Duration(r.plan.MaxDurationMs) * time.Millisecond)
 		}
-		r.sampler = evidence.Start(r.k6.cmd.Process.Pid)
+		r.startSampling(now)
 		return nil
 	})
 	return released, err

@@ -29,6 +29,10 @@ func (r *runner) report() error {
 		Exit: exit, Times: r.times, Ready: r.ready, Evidence: r.evidence, Log: r.log.close(),
 		Metrics: orEmpty(r.measured.Metrics), Timeline: r.measured.Timeline, Errors: orEmpty(r.measured.Errors),
 	}
+	if r.probed != nil {
+		result.Evidence.Probe = r.probed.Wire()
+		r.probed.AddTo(&result.Timeline)
+	}
 	result.Timeline.Points = orEmpty(result.Timeline.Points)
 	f, err := r.out.frame("result", result)
 	if err != nil {

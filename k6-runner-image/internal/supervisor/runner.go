@@ -12,6 +12,7 @@ import (
 	"loadtest.dev/k6-runner-image/internal/control"
 	"loadtest.dev/k6-runner-image/internal/evidence"
 	"loadtest.dev/k6-runner-image/internal/plan"
+	"loadtest.dev/k6-runner-image/internal/probe"
 	"loadtest.dev/k6-runner-image/internal/wire"
 )
 
@@ -59,6 +60,9 @@ type runner struct {
 	measured        bridge.Measured
 	sampler         *evidence.Sampler
 	evidence        wire.Evidence
+	stepMs          int64
+	probe           *probe.Probe
+	probed          *probe.Seen
 	cgroup          evidence.Cgroup
 	oomBefore       uint64
 	latest          wire.Progress
@@ -115,6 +119,8 @@ func (r *runner) handle(m bridge.Message) {
 		r.log.allowStdout()
 	case m.Refused != nil:
 		r.refused = m.Refused
+	case m.StepMs != 0:
+		r.stepMs = m.StepMs
 	case m.Ready != nil:
 		r.becomeReady(m.Ready)
 	case m.Progress != nil:
@@ -196,10 +202,22 @@ func (r *runner) hasTeardown() bool {
 	return r.ready.HasTeardown && r.times.ReleasedMs != 0 && (r.index == 0 || !r.plan.Hold)
 }
 
+// startSampling begins to observe k6 and its surroundings; at is the release.
+func (r *runner) startSampling(at time.Time) {
+	r.sampler = evidence.Start(r.k6.cmd.Process.Pid, at)
+	if p := r.plan.Probe; p != nil {
+		r.probe = probe.Start(*p, r.index, r.plan.Runners, at, probe.Steps{Ms: r.stepMs, Max: r.plan.TimelinePoints})
+	}
+}
+
 func (r *runner) stopSampling() {
 	if r.sampler != nil {
 		r.evidence = r.sampler.Stop()
 		r.sampler = nil
+	}
+	if r.probe != nil {
+		seen := r.probe.Stop()
+		r.probed, r.probe = &seen, nil
 	}
 }
 

@@ -99,6 +99,7 @@ func frameCases(t *testing.T) []frameCase {
 	values = histogram.NewTrend(histogram.Coarse)
 	values.Record(2, histogram.Ln(2))
 	coarse := wire.Trend{Count: 1, Sum: 2, Min: 2, Max: 2, Hist: values.Hist.Encode()}
+	pressure := 0.75
 	var all []frameCase
 	for _, c := range []struct {
 		kind    string
@@ -122,7 +123,15 @@ func frameCases(t *testing.T) []frameCase {
 			Metrics: []wire.Metric{{Name: "http_req_duration", Type: "trend", Contains: "time", Series: []wire.Series{
 				{Selector: "name:login", Stage: "steady", Trend: &trend},
 			}}},
-			Timeline: wire.Timeline{StepMs: 1000, Points: []wire.Point{}}, Errors: many,
+			Timeline: wire.Timeline{StepMs: 1000, Points: []wire.Point{
+				{AtMs: 0, Requests: 3, VUs: 1}, {AtMs: 1000, Requests: 1, VUs: 1, Probe: &coarse.Hist},
+			}}, Errors: many,
+			Evidence: wire.Evidence{
+				CPUPercentMax: 81.5, CPUPercentMaxAtMs: 42_003, CPUPercentMean: 40, CPUs: 2, ThrottledPercentMax: 3, ThrottledPercentMaxAtMs: 7001,
+				RunQueueMsPerS: 1.25, RunQueueMsPerSMax: 9.5, RunQueueMsPerSMaxAtMs: 17_001, CPUPressurePercent: &pressure,
+				MemoryBytesMax: 104_857_600, MemoryBytesMaxAtMs: 5002, MemoryLimitBytes: 268_435_456,
+				Probe: &wire.Probe{Count: 3, Failed: 1, Duration: trend},
+			},
 		}},
 	} {
 		f, err := frame.Encode("00112233445566778899aabbccddeeff", c.kind, c.seq, c.message)

@@ -161,14 +161,15 @@ type Timeline struct {
 
 // Point is one step; requests and iterations count by the time at which they started.
 type Point struct {
-	AtMs       int64             `json:"atMs"`
-	Requests   float64           `json:"requests"`
-	Failed     uint64            `json:"failed"`
-	VUs        float64           `json:"vus"`
-	Iterations float64           `json:"iterations"`
-	Dropped    float64           `json:"dropped"`
-	Duration   histogram.Encoded `json:"duration"`
-	Errors     map[string]uint64 `json:"errors,omitempty"`
+	AtMs       int64              `json:"atMs"`
+	Requests   float64            `json:"requests"`
+	Failed     uint64             `json:"failed"`
+	VUs        float64            `json:"vus"`
+	Iterations float64            `json:"iterations"`
+	Dropped    float64            `json:"dropped"`
+	Duration   histogram.Encoded  `json:"duration"`
+	Errors     map[string]uint64  `json:"errors,omitempty"`
+	Probe      *histogram.Encoded `json:"probe,omitempty"` // coarse, of the control probe's calls
 }
 
 // Error is one kind of failed request.
@@ -179,19 +180,36 @@ type Error struct {
 	Count  uint64 `json:"count"`
 }
 
-// Evidence is what the runner saw of its own machine; percentages are of the CPUs available to it.
+// Evidence is what the runner saw of its own machine; percentages are of the CPUs available to it. Maxima are over
+// windows of 1 s, and their ...AtMs is the end of that window in ms since the release.
 type Evidence struct {
-	CPUPercentMax     float64 `json:"cpuPercentMax"`
-	CPUPercentMean    float64 `json:"cpuPercentMean"`
-	CPUs              float64 `json:"cpus"`
-	StealPercentMax   float64 `json:"stealPercentMax"`
-	StealPercentMean  float64 `json:"stealPercentMean"`
-	ThrottledPercent  float64 `json:"throttledPercent"`
-	RunQueueMsPerS    float64 `json:"runQueueMsPerS"`
-	GoSchedulingP99Ms float64 `json:"goSchedulingP99Ms"`
-	MemoryBytesMax    uint64  `json:"memoryBytesMax"`
-	MemoryLimitBytes  uint64  `json:"memoryLimitBytes"`
-	DroppedIterations float64 `json:"droppedIterations"`
+	CPUPercentMax           float64  `json:"cpuPercentMax"`
+	CPUPercentMaxAtMs       int64    `json:"cpuPercentMaxAtMs"`
+	CPUPercentMean          float64  `json:"cpuPercentMean"`
+	CPUs                    float64  `json:"cpus"`
+	StealPercentMax         float64  `json:"stealPercentMax"`
+	StealPercentMaxAtMs     int64    `json:"stealPercentMaxAtMs"`
+	StealPercentMean        float64  `json:"stealPercentMean"`
+	ThrottledPercent        float64  `json:"throttledPercent"`
+	ThrottledPercentMax     float64  `json:"throttledPercentMax"`
+	ThrottledPercentMaxAtMs int64    `json:"throttledPercentMaxAtMs"`
+	RunQueueMsPerS          float64  `json:"runQueueMsPerS"`
+	RunQueueMsPerSMax       float64  `json:"runQueueMsPerSMax"`
+	RunQueueMsPerSMaxAtMs   int64    `json:"runQueueMsPerSMaxAtMs"`
+	CPUPressurePercent      *float64 `json:"cpuPressurePercent,omitempty"` // absent where the kernel does not tell
+	GoSchedulingP99Ms       float64  `json:"goSchedulingP99Ms"`
+	MemoryBytesMax          uint64   `json:"memoryBytesMax"`
+	MemoryBytesMaxAtMs      int64    `json:"memoryBytesMaxAtMs"`
+	MemoryLimitBytes        uint64   `json:"memoryLimitBytes"`
+	DroppedIterations       float64  `json:"droppedIterations"`
+	Probe                   *Probe   `json:"probe,omitempty"` // absent without a control probe in the plan
+}
+
+// Probe is what the calls of the control probe showed; Duration has those that were answered.
+type Probe struct {
+	Count    uint64 `json:"count"`
+	Failed   uint64 `json:"failed"`
+	Duration Trend  `json:"duration"`
 }
 
 // Log counts the lines that k6 and the script printed.

@@ -1,15 +1,18 @@
 package dev.loadtest.cli.command;
 
-import dev.loadtest.cli.local.AttemptEnd;
 import dev.loadtest.cli.local.LocalRun;
 import dev.loadtest.cli.local.LocalTest;
 import dev.loadtest.cli.local.NamedObjects;
 import dev.loadtest.cli.local.RunnerBinary;
 import dev.loadtest.cli.manifest.LoadTestManifest;
+import dev.loadtest.cli.record.HistoryStore;
 import dev.loadtest.cli.record.RecordStore;
 import dev.loadtest.cli.record.RunRecord;
 import dev.loadtest.cli.show.Screen;
+import dev.loadtest.core.baseline.RunHistory;
+import dev.loadtest.core.judge.Keeping;
 import dev.loadtest.core.judge.Verdict;
+import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.lifecycle.Failure;
 import dev.loadtest.core.lifecycle.FailureReason;
 import dev.loadtest.core.plan.Resolution;
@@ -53,24 +56,46 @@ final class LocalSession {
       problems.forEach(p -> System.err.println(options.file + ": " + p));
       return Verdict.Error.exitCode();
     }
-    LocalRun attempt = new LocalRun(runner(), clock);
-    try (Interrupt interrupt = Interrupt.on(() -> attempt.cancel(INTERRUPTED))) {
-      return carryOut(attempt, test);
+    LocalRun local = new LocalRun(runner(), clock);
+    try (Interrupt interrupt = Interrupt.on(() -> local.cancel(INTERRUPTED))) {
+      return carryOut(local, test);
     }
   }
 
-  private int carryOut(LocalRun attempt, LocalTest test) throws IOException {
+  private int carryOut(LocalRun local, LocalTest test) throws IOException {
     Instant started = clock.instant();
     String run = RunName.of(test.name(), nonce(), "manual", started.toString());
+    HistoryStore histories = new HistoryStore(options.records.folder);
+    RunHistory history = histories.read(test.name());
     announce(test, run);
     RunWatch watch = new RunWatch(test.name(), screen, options.verbose);
-    var identity = new RunPlan.Identity(test.name(), run, 1, nonce());
-    AttemptEnd end = attempt.carryOut(test, identity, shell, options.deadline(), watch);
+    LocalAttempts.End end =
+        new LocalAttempts(local, test, history, screen, clock)
+            .carryOut(
+                number -> new RunPlan.Identity(test.name(), run, number, nonce()),
+                shell,
+                options.deadline(),
+                watch);
     RunRecord record =
         new LocalVerdict(clock.instant()).record(test, run, started, end, watch.lastLines());
     Path file = new RecordStore(options.records.folder).save(record, test.spec().history());
+    remember(histories, end.conclusion(), record);
     new RunReport(options.json(), screen).print(record, file);
     return record.verdict().exitCode();
+  }
+
+  /** What could be judged, later runs are compared with. */
+  private static void remember(HistoryStore histories, Conclusion conclusion, RunRecord record)
+      throws IOException {
+    if (conclusion.evaluation().isPresent()) {
+      histories.save(
+          record.test(),
+          Keeping.after(
+              conclusion.evaluation().get(),
+              conclusion.judgement(),
+              record.run(),
+              record.status().completionTime()));
+    }
   }
 
   private LocalTest resolved() {
@@ -80,7 +105,8 @@ final class LocalSession {
         manifest.name(),
         Parallelism.set(spec, options.parallelism),
         manifest.file(),
-        new NamedObjects(manifest.configMaps(), manifest.secrets()));
+        new NamedObjects(manifest.configMaps(), manifest.secrets()),
+        Optional.ofNullable(manifest.spec().target()));
   }
 
   private Path runner() {

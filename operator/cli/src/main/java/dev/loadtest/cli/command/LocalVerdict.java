@@ -1,8 +1,8 @@
 package dev.loadtest.cli.command;
 
-import dev.loadtest.cli.local.AttemptEnd;
 import dev.loadtest.cli.local.LocalTest;
 import dev.loadtest.cli.record.RunRecord;
+import dev.loadtest.core.judge.Evaluation;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.lifecycle.Failure;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** From the end of an attempt to the record of its run. */
+/** From the end of a run to its record. */
 final class LocalVerdict {
   private final Instant now;
 
@@ -22,10 +22,12 @@ final class LocalVerdict {
     this.now = now;
   }
 
-  RunRecord record(LocalTest test, String run, Instant started, AttemptEnd end, List<String> log) {
-    Conclusion conclusion = conclusion(end);
+  RunRecord record(
+      LocalTest test, String run, Instant started, LocalAttempts.End end, List<String> log) {
+    Conclusion conclusion = end.conclusion();
     var status =
         new RunProjection(Optional.empty(), 0, now)
+            .after(end.measured())
             .finished(conclusion, Optional.of(end.last()), null, null);
     return new RunRecord(
         test.name(),
@@ -36,19 +38,12 @@ final class LocalVerdict {
         test.spec(),
         status,
         conclusion.summary(),
+        conclusion.evaluation().map(Evaluation::attempts).orElseGet(List::of),
         log);
   }
 
-  private static Conclusion conclusion(AttemptEnd end) {
-    return switch (end) {
-      case AttemptEnd.Measured(var reports, Observation last) ->
-          Conclusion.of(last.plan(), reports);
-      case AttemptEnd.Broken(Failure failure, Observation last) -> broken(failure, last);
-    };
-  }
-
   /** On this machine an interrupt has no mystery, so the remedy for a cluster would be noise. */
-  private static Conclusion broken(Failure failure, Observation last) {
+  static Conclusion broken(Failure failure, Observation last) {
     Conclusion conclusion = Conclusion.of(last.plan(), failure, last.reports());
     return failure.reason() == FailureReason.Interrupted
         ? new Conclusion(

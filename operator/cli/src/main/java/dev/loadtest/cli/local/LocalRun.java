@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Carries out one attempt on this machine: looks, asks core's lifecycle what to do, does it, looks
- * again. Whatever happens, no process is left behind.
+ * Carries out the attempts of one run on this machine: looks, asks core's lifecycle what to do,
+ * does it, looks again. Whatever happens, no process is left behind.
  */
 public final class LocalRun {
   private static final Duration REFRESH = Duration.ofMillis(500);
@@ -27,6 +27,7 @@ public final class LocalRun {
   private final Path runnerBinary;
   private final Bell bell = new Bell();
   private volatile Optional<Failure> cancelled = Optional.empty();
+  private Optional<Instant> begun = Optional.empty();
 
   public LocalRun(Path runnerBinary, Clock clock) {
     this.runnerBinary = runnerBinary;
@@ -42,10 +43,10 @@ public final class LocalRun {
   }
 
   /**
-   * Runs to the end.
+   * Runs an attempt to its end.
    *
    * @param shell environment variables of the shell
-   * @param deadline the whole attempt's, if there is one
+   * @param deadline the whole run's, if there is one
    * @throws MissingInput when something that the manifest names is not there
    */
   public AttemptEnd carryOut(
@@ -55,6 +56,7 @@ public final class LocalRun {
       Optional<Duration> deadline,
       Watcher watcher)
       throws IOException {
+    begun = begun.or(() -> Optional.of(clock.instant()));
     Map<String, String> environment = new RunnerEnvironment(test.objects()).of(test.spec(), shell);
     try (Workspace workspace = Workspace.create()) {
       Path script = new ScriptFiles(test).place(workspace.folder());
@@ -64,6 +66,23 @@ public final class LocalRun {
           new Runners(plan, start(plan, workspace, environment, watcher::said))) {
         return loop(plan, started, deadline, watcher);
       }
+    }
+  }
+
+  /**
+   * Waits between two attempts.
+   *
+   * @return what ended the run meanwhile
+   */
+  public Optional<Failure> pause(Instant until, Optional<Duration> deadline) {
+    while (true) {
+      Instant now = clock.instant();
+      Optional<Failure> ended = ended(deadline, now);
+      if (ended.isPresent() || !now.isBefore(until)) {
+        return ended;
+      }
+      Duration rest = Duration.between(now, until);
+      bell.await(rest.compareTo(REFRESH) < 0 ? rest : REFRESH);
     }
   }
 
@@ -89,12 +108,11 @@ public final class LocalRun {
       RunPlan plan, Runners started, Optional<Duration> deadline, Watcher watcher) {
     LocalObserver observer = new LocalObserver(plan, started, clock);
     Steps steps = new Steps(started, observer);
-    Optional<Instant> latest = deadline.map(clock.instant()::plus);
     while (true) {
       Observation seen = observer.look();
       AttemptState state = Lifecycle.stateOf(seen);
       watcher.seen(state, seen);
-      Optional<Failure> ended = cancelled.or(() -> late(latest, deadline, seen.now()));
+      Optional<Failure> ended = ended(deadline, seen.now());
       Step next = ended.<Step>map(Step.Fail::new).orElseGet(() -> Lifecycle.nextStep(state, seen));
       Optional<AttemptEnd> end = steps.take(next, seen);
       if (end.isPresent()) {
@@ -104,15 +122,16 @@ public final class LocalRun {
     }
   }
 
-  private static Optional<Failure> late(
-      Optional<Instant> latest, Optional<Duration> deadline, Instant now) {
-    return latest
-        .filter(now::isAfter)
-        .map(
-            at ->
-                new Failure(
-                    FailureReason.DeadlineExceeded,
-                    "the run had not ended %d s after its start (--timeout)"
-                        .formatted(deadline.orElseThrow().toSeconds())));
+  private Optional<Failure> ended(Optional<Duration> deadline, Instant now) {
+    return cancelled.or(
+        () ->
+            deadline
+                .filter(whole -> now.isAfter(begun.orElse(now).plus(whole)))
+                .map(
+                    whole ->
+                        new Failure(
+                            FailureReason.DeadlineExceeded,
+                            "the run had not ended %d s after its start (--timeout)"
+                                .formatted(whole.toSeconds()))));
   }
 }

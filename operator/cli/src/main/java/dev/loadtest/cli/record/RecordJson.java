@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.status.LoadTestRunStatus;
@@ -60,6 +61,12 @@ public final class RecordJson {
     if (record.summary().isPresent()) {
       tree.set("summary", JSON.readTree(SummaryJson.write(record.summary().get())));
     }
+    if (record.attempts().size() > 1) { // a single one is the summary
+      ArrayNode attempts = tree.putArray("attempts");
+      for (RunSummary attempt : record.attempts()) {
+        attempts.add(JSON.readTree(SummaryJson.write(attempt)));
+      }
+    }
     return tree;
   }
 
@@ -79,6 +86,13 @@ public final class RecordJson {
         JSON.treeToValue(tree.get("spec"), LoadTestSpec.class),
         JSON.treeToValue(tree.get("status"), LoadTestRunStatus.class),
         summary,
+        attempts(tree, summary),
         log);
+  }
+
+  private static List<RunSummary> attempts(JsonNode tree, Optional<RunSummary> summary) {
+    List<RunSummary> attempts = new ArrayList<>();
+    tree.path("attempts").forEach(one -> attempts.add(SummaryJson.read(one.toString())));
+    return attempts.isEmpty() ? summary.stream().toList() : attempts;
   }
 }

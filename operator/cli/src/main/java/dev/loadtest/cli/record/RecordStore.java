@@ -5,7 +5,6 @@ import dev.loadtest.core.spec.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,14 +24,7 @@ public final class RecordStore {
   /** Writes a record and forgets the oldest ones beyond {@code keep}. Returns its file. */
   public Path save(RunRecord record, History keep) throws IOException {
     Path file = file(record.test(), record.run());
-    Files.createDirectories(file.getParent());
-    Path draft = Files.createTempFile(file.getParent(), "." + record.run(), ".tmp");
-    try {
-      Files.writeString(draft, RecordJson.write(record));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFile.write(file, RecordJson.write(record));
     forget(record.test(), keep);
     return file;
   }

@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param spec what was run: the manifest's spec with the overrides of the command line
  * @param status verdict, thresholds, numbers, findings: what a LoadTestRun's status says in a
  *     cluster
- * @param summary the merged measurements, absent when nothing was measured
+ * @param summary the merged measurements of the attempt that is shown, absent when nothing was
+ *     measured
+ * @param attempts the measurements of all attempts, where they were judged
  * @param log last lines that k6 and the script printed
  */
 public record RunRecord(
@@ -31,9 +33,11 @@ public record RunRecord(
     LoadTestSpec spec,
     LoadTestRunStatus status,
     Optional<RunSummary> summary,
+    List<RunSummary> attempts,
     List<String> log) {
 
   public RunRecord {
+    attempts = List.copyOf(attempts);
     log = List.copyOf(log);
   }
 

@@ -2,6 +2,8 @@ package dev.loadtest.cli.show;
 
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.status.LoadTestRunStatus;
+import dev.loadtest.core.status.LoadTestRunStatus.Attempt;
+import dev.loadtest.core.status.LoadTestRunStatus.ComparisonStatus;
 import dev.loadtest.core.status.LoadTestRunStatus.Numbers;
 import dev.loadtest.core.status.LoadTestRunStatus.ThresholdStatus;
 import java.util.ArrayList;
@@ -25,9 +27,12 @@ public final class VerdictText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.addAll(thresholds(or(status.thresholds())));
+    lines.addAll(comparisons(or(status.comparisons())));
     Optional.ofNullable(status.numbers())
         .ifPresent(numbers -> lines.addAll(numbers(numbers, status.duration())));
+    lines.addAll(tries(or(status.attempts())));
     lines.addAll(together(status));
+    Optional.ofNullable(status.baseline()).ifPresent(b -> lines.add("  baseline " + b.text()));
     or(status.findings())
         .forEach(f -> lines.add("  " + palette.doubtful("! " + f.type()) + "  " + f.message()));
     lines.add("");
@@ -45,6 +50,62 @@ public final class VerdictText {
     lines.set(0, palette.faint(lines.getFirst()));
     lines.add("");
     return lines;
+  }
+
+  /** With the runs before it; without any there is nothing to say. */
+  private List<String> comparisons(List<ComparisonStatus> comparisons) {
+    if (comparisons.stream().allMatch(c -> c.baseline() == null)) {
+      return List.of();
+    }
+    Table table =
+        new Table("  COMPARED", "VALUE", "BASELINE", "CHANGE", "DETECTABLE", "RUNS", "LEVEL");
+    comparisons.forEach(
+        c ->
+            table.row(
+                List.of(
+                    "  " + c.statistic() + " " + c.metric(),
+                    dash(c.value()),
+                    dash(c.baseline()),
+                    dash(c.change()),
+                    dash(c.detectable()),
+                    c.runs() == null ? "-" : c.runs().toString(),
+                    c.level()),
+                paint(c)));
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, palette.faint(lines.getFirst()));
+    lines.add("");
+    return lines;
+  }
+
+  private UnaryOperator<String> paint(ComparisonStatus c) {
+    return switch (c.level()) {
+      case "Worse" -> palette::bad;
+      case "Better" -> palette::good;
+      default -> UnaryOperator.identity();
+    };
+  }
+
+  /** The numbers of each attempt, where there were several. */
+  private static List<String> tries(List<Attempt> attempts) {
+    return attempts.size() < 2
+        ? List.of()
+        : attempts.stream()
+            .map(
+                a -> {
+                  List<String> numbers = new ArrayList<>();
+                  add(numbers, "p95", a.p95());
+                  add(numbers, "errors", a.errors());
+                  add(numbers, "requests", count(a.requests()));
+                  return "  try "
+                      + a.number()
+                      + "   "
+                      + (numbers.isEmpty() ? "came to nothing" : String.join("   ", numbers));
+                })
+            .toList();
+  }
+
+  private static String dash(String text) {
+    return text == null ? "-" : text;
   }
 
   private static List<String> cells(ThresholdStatus t) {

@@ -51,6 +51,44 @@ class RunCommandTest {
   }
 
   @Test
+  void everyAttemptIsShownAndKept() throws Exception {
+    var run = repeating("Good", "{repeat: 3, rerunDelay: 0s}");
+    assertThat(run.await()).as(run.output()).isZero();
+    assertThat(run.output())
+        .contains("Every run is tried 3 times; try 2 starts at once.")
+        .contains("try 3 starts at once.")
+        .contains("  try 3   errors 0%   requests 10");
+    RunRecord record = only();
+    assertThat(record.attempts()).hasSize(3);
+    assertThat(record.status().attempts()).extracting(a -> a.number()).containsExactly(1, 2, 3);
+    assertThat(folder.resolve(".loadtest/shop/baseline.json")).exists();
+  }
+
+  @Test
+  void brokenSecondAttemptLeavesTheVerdictToTheFirst() throws Exception {
+    var run = repeating("GoodOnce", "{repeat: 2, rerunDelay: 0s}");
+    assertThat(run.await()).as(run.output()).isZero();
+    assertThat(run.output()).contains("Try 2 could not be carried out (ScriptError");
+    assertThat(only().status().attempts()).hasSize(2);
+  }
+
+  @Test
+  void interruptInThePauseEndsTheRun() throws Exception {
+    var run = repeating("Good", "{repeat: 2, rerunDelay: 1h}");
+    await(() -> run.output().contains("try 2 starts in 1h"));
+    run.process().destroy();
+    run.await();
+    assertThat(only().status().reason()).isEqualTo("Interrupted");
+  }
+
+  @Test
+  void timeoutInThePauseLeavesTheVerdictToTheFirst() throws Exception {
+    var run = repeating("Good", "{repeat: 2, rerunDelay: 1h}", "--timeout", "10s");
+    assertThat(run.await()).as(run.output()).isZero();
+    assertThat(run.output()).contains("Try 2 could not be carried out (DeadlineExceeded");
+  }
+
+  @Test
   void jsonIsOneObjectOnStandardOutput() throws Exception {
     var run = start("Good", "--output", "json");
     assertThat(run.await()).isZero();
@@ -89,6 +127,16 @@ class RunCommandTest {
 
   private CommandLineProcess start(String behaviour, String... options) throws Exception {
     Files.writeString(folder.resolve("shop.yaml"), MANIFEST);
+    return run(FakeRunners.executable(folder, behaviour), options);
+  }
+
+  private RunRecord only() throws Exception {
+    return new RecordStore(folder.resolve(".loadtest")).list(Optional.empty()).getFirst();
+  }
+
+  private CommandLineProcess repeating(String behaviour, String judgement, String... options)
+      throws Exception {
+    Files.writeString(folder.resolve("shop.yaml"), MANIFEST + "  judgement: " + judgement + "\n");
     return run(FakeRunners.executable(folder, behaviour), options);
   }
 

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loadtest.cli.manifest.LoadTestManifest;
 import dev.loadtest.cli.manifest.ManifestReader;
 import dev.loadtest.cli.manifest.References;
+import dev.loadtest.core.baseline.RunHistory;
+import dev.loadtest.core.judge.Evaluation;
 import dev.loadtest.core.judge.ThresholdOutcome.Result;
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.plan.Resolution;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.LoadTestRunSpec.Overrides;
+import dev.loadtest.core.summary.TargetEvidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +67,7 @@ class ExamplesIT {
     assertThat(read).isInstanceOf(ManifestReader.Reading.Valid.class);
     LoadTestManifest manifest = ((ManifestReader.Reading.Valid) read).tests().getFirst();
     var end = (AttemptEnd.Measured) carryOut(test(manifest));
-    Conclusion conclusion = Conclusion.of(end.last().plan(), end.reports());
+    Conclusion conclusion = judged(end);
     var outcomes = conclusion.judgement().outcomes();
     // Times say little about a busy build machine, so that only the others must hold.
     assertThat(outcomes).isNotEmpty();
@@ -76,6 +80,17 @@ class ExamplesIT {
     } else {
       assertThat(conclusion.judgement().verdict()).isIn(Verdict.Passed, Verdict.Failed);
     }
+  }
+
+  private static Conclusion judged(AttemptEnd.Measured end) {
+    RunPlan plan = end.last().plan();
+    return Conclusion.of(
+        new Evaluation(
+            plan.spec(),
+            List.of(Conclusion.summary(plan, end.reports())),
+            TargetEvidence.NONE,
+            RunHistory.EMPTY,
+            LocalDate.EPOCH));
   }
 
   private static AttemptEnd carryOut(LocalTest test) throws Exception {

@@ -24,6 +24,8 @@ final class FakeRunner {
   /** How it behaves. */
   enum Behaviour {
     Good,
+    /** Good in the first attempt, refuses the second one. */
+    GoodOnce,
     /** Reports a request that failed, for thresholds to be crossed. */
     Errors,
     /** Measures nothing. */
@@ -47,6 +49,7 @@ final class FakeRunner {
   private final String nonce;
   private final int index;
   private final int runners;
+  private final int attempt;
   private final boolean hold;
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile long releasedMs;
@@ -54,6 +57,7 @@ final class FakeRunner {
   private FakeRunner(String plan, int index) {
     this.nonce = field(plan, "\"nonce\":\"([0-9a-f]+)\"");
     this.runners = Integer.parseInt(field(plan, "\"runners\":([0-9]+)"));
+    this.attempt = Integer.parseInt(field(plan, "\"attempt\":([0-9]+)"));
     this.hold = Boolean.parseBoolean(field(plan, "\"hold\":(true|false)"));
     this.index = index;
   }
@@ -67,6 +71,7 @@ final class FakeRunner {
 
   private void behave(Behaviour behaviour) throws Exception {
     switch (behaviour) {
+      case GoodOnce -> behave(attempt == 1 ? Behaviour.Good : Behaviour.Refusing);
       case Good -> measure(result("", counters(10, 0)));
       case Errors -> measure(result("", counters(10, 10)));
       case Silent -> measure(result("", ""));

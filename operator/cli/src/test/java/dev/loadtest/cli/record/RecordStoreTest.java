@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loadtest.core.baseline.Admission;
+import dev.loadtest.core.baseline.KeptRun;
+import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.judge.Verdict;
@@ -42,6 +45,40 @@ class RecordStoreTest {
     RunRecord back = RecordJson.read(RecordJson.write(record));
     assertThat(RecordJson.write(back)).isEqualTo(RecordJson.write(record));
     assertThat(back.summary()).isEqualTo(record.summary());
+  }
+
+  @Test
+  void severalAttemptsComeBackToo() throws Exception {
+    RunRecord one = record("shop-1", NOON, Verdict.Passed, Optional.of(summary()));
+    RunRecord record =
+        new RunRecord(
+            one.test(),
+            one.run(),
+            one.started(),
+            one.manifest(),
+            one.digest(),
+            one.spec(),
+            one.status(),
+            one.summary(),
+            List.of(summary(), summary(), summary()),
+            one.log());
+    assertThat(RecordJson.read(RecordJson.write(record)).attempts()).isEqualTo(record.attempts());
+    assertThat(RecordJson.read(RecordJson.write(one)).attempts()).containsExactly(summary());
+  }
+
+  @Test
+  void theHistoryComesBackAndIsNoRecord() throws Exception {
+    HistoryStore store = new HistoryStore(folder);
+    assertThat(store.read("shop")).isEqualTo(RunHistory.EMPTY);
+    var history =
+        RunHistory.EMPTY.with(
+            new KeptRun("shop-1", NOON.toString(), Admission.Admitted, "k6:1", null, null, true));
+    store.save("shop", history);
+    assertThat(store.read("shop")).isEqualTo(history);
+    assertThat(new RecordStore(folder).list(Optional.empty())).isEmpty();
+    Files.writeString(folder.resolve("shop/baseline.json"), "{");
+    assertThatThrownBy(() -> store.read("shop"))
+        .hasMessageContaining("remove it to learn anew what is normal");
   }
 
   @Test
@@ -95,7 +132,16 @@ class RecordStoreTest {
                 """,
                 LoadTestSpec.class);
     return new RunRecord(
-        "shop", run, started, "shop.yaml", "0f1e", spec, status, summary, List.of("a line"));
+        "shop",
+        run,
+        started,
+        "shop.yaml",
+        "0f1e",
+        spec,
+        status,
+        summary,
+        summary.stream().toList(),
+        List.of("a line"));
   }
 
   private static RunSummary summary() {

@@ -66,7 +66,12 @@ class VerdictTextTest {
             null,
             null,
             null,
+            null,
             List.of(),
+            null,
+            List.of(),
+            null,
+            null,
             List.of(),
             List.of(),
             null,
@@ -143,16 +148,21 @@ class VerdictTextTest {
         "8m0s",
         new Runners(2, 2, 2),
         null,
+        null,
         new Numbers(73512L, 24504L, "153", "2.4%", "102ms", "412ms", "660ms", 500L),
         List.of(
             new ThresholdStatus(
                 "steady-p95", "http_req_duration{stage:steady}", "p(95)<500", "Passed", "412 ms"),
             new ThresholdStatus("errors", "http_req_failed", "rate<0.01", "Crossed", "2.4 %"),
             new ThresholdStatus("logins", "logins", "count>1", "NoData", null)),
+        null,
+        List.of(),
+        null,
+        null,
         List.of(
             new FindingStatus(
                 "DroppedIterations", "12 of 40 iterations were dropped for want of VUs")),
-        List.of(new Attempt(1, null, null, 12L)),
+        List.of(new Attempt(1, null, null, null, null, 12L, null, null, null, null)),
         null,
         List.of());
   }
@@ -171,7 +181,12 @@ class VerdictTextTest {
         new Runners(2, 2, 0),
         new Progress("2026-11-21T12:00:00Z", "30s", "1m30s", 50L, "153", "412ms", "0.4%"),
         null,
+        null,
         List.of(),
+        null,
+        List.of(),
+        null,
+        null,
         List.of(),
         List.of(),
         null,

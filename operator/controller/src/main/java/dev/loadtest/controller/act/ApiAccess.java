@@ -1,5 +1,6 @@
 package dev.loadtest.controller.act;
 
+import static dev.loadtest.controller.act.ApiAccess.Where.Everywhere;
 import static dev.loadtest.controller.act.ApiAccess.Where.Own;
 import static dev.loadtest.controller.act.ApiAccess.Where.Watched;
 import static dev.loadtest.controller.act.ApiAccess.Where.WatchedIfSecretsMayBeRead;
@@ -24,6 +25,10 @@ public record ApiAccess(Where where, String group, String resource, Set<String> 
     Watched,
     /** As {@link #Watched}, unless the chart's rbac.readSecrets is false. */
     WatchedIfSecretsMayBeRead,
+    /**
+     * In the whole cluster, and only where the operator watches all of it; else it does without.
+     */
+    Everywhere,
     /** Only in the operator's own namespace. */
     Own
   }
@@ -57,6 +62,9 @@ public record ApiAccess(Where where, String group, String resource, Set<String> 
           on(Watched, "apps", "deployments", "get"),
           on(Watched, "apps", "statefulsets", "get"),
           on(Watched, "apps", "daemonsets", "get"),
+          on(Watched, "autoscaling", "horizontalpodautoscalers", "list"),
+          on(Watched, "metrics.k8s.io", "pods", "list"),
+          on(Everywhere, "", "nodes", "get"),
           on(Own, "coordination.k8s.io", "leases", "get", "create", "update", "patch"));
 
   private static ApiAccess on(Where where, String group, String resource, String... verbs) {

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the plan of an attempt and asks for its runners. */
@@ -32,9 +33,10 @@ public final class Launcher {
    * Stores the plan and creates the Job, as far as they are not there. A plan that is there counts,
    * with its nonce.
    *
+   * @param avoided nodes that the runners had better not go to again
    * @throws LaunchRefused when the API server refuses the plan or the Job
    */
-  public void launch(HasMetadata run, RunPlan plan) throws LaunchRefused {
+  public void launch(HasMetadata run, RunPlan plan, List<String> avoided) throws LaunchRefused {
     String job =
         RunName.job(plan.runner().run(), run.getMetadata().getUid(), plan.runner().attempt());
     String planName =
@@ -44,31 +46,19 @@ public final class Launcher {
     Instant since = Instant.parse(run.getMetadata().getCreationTimestamp());
     try {
       ConfigMap stored =
-          adopted(PlanConfigMap.of(plan, planName, namespace, labels, Owners.reference(run)), run);
+          Writes.createOrAdopt(
+              client,
+              PlanConfigMap.of(plan, planName, namespace, labels, Owners.reference(run)),
+              run);
       since = Instant.parse(stored.getMetadata().getCreationTimestamp());
-      adopted(
-          RunnerJob.of(plan, job, namespace, planName, labels, Owners.reference(run), defaults),
+      Writes.createOrAdopt(
+          client,
+          RunnerJob.of(
+              plan, job, namespace, planName, labels, Owners.reference(run), defaults, avoided),
           run);
     } catch (KubernetesClientException e) {
       throw refused(e, since);
     }
-  }
-
-  /**
-   * The name is the idempotency key: whoever finds it taken by this same run goes on with what is
-   * there.
-   */
-  private <T extends HasMetadata> T adopted(T wanted, HasMetadata run) {
-    return Writes.createIfAbsent(client, wanted).orElseGet(() -> own(wanted, run));
-  }
-
-  private <T extends HasMetadata> T own(T wanted, HasMetadata run) {
-    T found = client.resource(wanted).get();
-    if (found == null || !Owners.owns(run, found)) {
-      throw new IllegalStateException(
-          wanted.getKind() + " " + wanted.getMetadata().getName() + " belongs to another run");
-    }
-    return found;
   }
 
   private static LaunchRefused refused(KubernetesClientException e, Instant since) {

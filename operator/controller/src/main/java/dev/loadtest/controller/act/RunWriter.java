@@ -5,6 +5,8 @@ import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.core.lifecycle.TestStep;
 import dev.loadtest.core.spec.LoadTestRunSpec;
+import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
+import dev.loadtest.core.spec.LoadTestRunSpec.RunTrigger.Kind;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.LoadTestSpecSnapshot;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -40,7 +42,7 @@ public final class RunWriter {
     run.setSpec(
         new LoadTestRunSpec(
             new LoadTestRunSpec.LoadTestRef(test.getMetadata().getName()),
-            null,
+            order.trigger().kind() == Kind.Calibration ? Purpose.Calibration : Purpose.Normal,
             order.trigger(),
             null,
             new LoadTestSpecSnapshot(test.getSpec())));

@@ -40,4 +40,25 @@ final class Writes {
       return Optional.empty();
     }
   }
+
+  /**
+   * Creates an object for an owner. The name is the idempotency key: whoever finds it taken by this
+   * same owner goes on with what is there.
+   *
+   * @throws IllegalStateException when the name is taken by another owner, or was until now
+   */
+  static <T extends HasMetadata> T createOrAdopt(
+      KubernetesClient client, T wanted, HasMetadata owner) {
+    return createIfAbsent(client, wanted).orElseGet(() -> own(client, wanted, owner));
+  }
+
+  private static <T extends HasMetadata> T own(
+      KubernetesClient client, T wanted, HasMetadata owner) {
+    T found = client.resource(wanted).get();
+    if (found == null || !Owners.owns(owner, found)) {
+      throw new IllegalStateException(
+          wanted.getKind() + " " + wanted.getMetadata().getName() + " belongs to another run");
+    }
+    return found;
+  }
 }

@@ -26,6 +26,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Tier", jsonPath = ".spec.tier", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Verdict", jsonPath = ".status.verdict", type = Type.STRING)
 @AdditionalPrinterColumn(name = "P95", jsonPath = ".status.lastRun.p95", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Change", jsonPath = ".status.lastRun.change", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Err%", jsonPath = ".status.lastRun.errors", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Runs", jsonPath = ".status.runs", type = Type.INTEGER)
 @AdditionalPrinterColumn(

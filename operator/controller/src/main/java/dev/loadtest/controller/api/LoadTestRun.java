@@ -28,6 +28,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Verdict", jsonPath = ".status.verdict", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Class", jsonPath = ".status.classification", type = Type.STRING)
 @AdditionalPrinterColumn(name = "P95", jsonPath = ".status.numbers.p95", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Change", jsonPath = ".status.change", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Duration", jsonPath = ".status.duration", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalSelectableField(jsonPath = ".spec.loadTestRef.name")

@@ -1,6 +1,8 @@
 package dev.loadtest.controller.boot;
 
+import dev.loadtest.controller.act.AttemptKeeper;
 import dev.loadtest.controller.act.Events;
+import dev.loadtest.controller.act.HistoryKeeper;
 import dev.loadtest.controller.act.JobWriter;
 import dev.loadtest.controller.act.Launcher;
 import dev.loadtest.controller.act.LedgerKeeper;
@@ -14,6 +16,8 @@ import dev.loadtest.controller.manifest.RunnerDefaults;
 import dev.loadtest.controller.observe.RunObserver;
 import dev.loadtest.controller.observe.RunnerLogs;
 import dev.loadtest.controller.observe.TestObserver;
+import dev.loadtest.controller.observe.evidence.PrometheusReadings;
+import dev.loadtest.controller.observe.evidence.TargetObserver;
 import dev.loadtest.controller.reconcile.RunProgress;
 import dev.loadtest.controller.reconcile.RunReconciler;
 import dev.loadtest.controller.reconcile.RunSteps;
@@ -26,14 +30,27 @@ import java.time.Clock;
 /** The reconcilers with everything they need; tests put their own logs and clock in. */
 public record Assembly(TestReconciler tests, RunReconciler runs) {
 
+  /** Without a Prometheus. */
   public static Assembly of(
       KubernetesClient client,
       RunnerLogs logs,
       RunnerDefaults defaults,
       String instance,
       Clock clock) {
+    return of(client, logs, defaults, instance, clock, PrometheusReadings.NONE);
+  }
+
+  public static Assembly of(
+      KubernetesClient client,
+      RunnerLogs logs,
+      RunnerDefaults defaults,
+      String instance,
+      Clock clock,
+      PrometheusReadings prometheus) {
+    var targets = new TargetObserver(client, prometheus);
     var runs = new RunWriter(client);
     var records = new RecordKeeper(client);
+    var histories = new HistoryKeeper(client);
     var ledgers = new LedgerKeeper(client);
     var statuses = new StatusWriter(client);
     var events = new Events(client, clock, instance);
@@ -43,14 +60,18 @@ public record Assembly(TestReconciler tests, RunReconciler runs) {
             new Launcher(client, defaults),
             new RunnerCommands(client, clock),
             new JobWriter(client),
+            new AttemptKeeper(client),
             records,
+            histories,
             ledgers,
             new Pruner(client, records, runs),
             statuses,
             events);
-    var testSteps = new TestSteps(new TestWriter(client), runs, ledgers, statuses, events);
+    var testSteps =
+        new TestSteps(new TestWriter(client), runs, ledgers, histories, statuses, events);
     return new Assembly(
         new TestReconciler(new TestProgress(new TestObserver(client, clock), testSteps, clock)),
-        new RunReconciler(new RunObserver(client, logs, clock), new RunProgress(runSteps, clock)));
+        new RunReconciler(
+            new RunObserver(client, logs, clock), new RunProgress(runSteps, targets, clock)));
   }
 }

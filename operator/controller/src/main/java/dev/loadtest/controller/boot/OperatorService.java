@@ -1,7 +1,9 @@
 package dev.loadtest.controller.boot;
 
+import dev.loadtest.controller.client.Prometheus;
 import dev.loadtest.controller.manifest.RunnerDefaults;
 import dev.loadtest.controller.observe.ApiRunnerLogs;
+import dev.loadtest.controller.observe.evidence.PrometheusReadings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -58,7 +60,8 @@ public class OperatorService {
             new ApiRunnerLogs(client),
             new RunnerDefaults(settings.runner().image(), settings.runner().imagePullPolicy()),
             settings.instance(),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            readings(settings.prometheus()));
     Set<String> namespaces = settings.namespaces().<Set<String>>map(HashSet::new).orElse(Set.of());
     operator.register(assembly.tests(), c -> watching(c, namespaces));
     operator.register(assembly.runs(), c -> watching(c, namespaces));
@@ -103,6 +106,12 @@ public class OperatorService {
         .setIntervalMultiplier(1.5)
         .setMaxInterval(10_000)
         .setMaxAttempts(UNLIMITED);
+  }
+
+  private static PrometheusReadings readings(Settings.Prometheus settings) {
+    return new PrometheusReadings(
+        settings.url().map(url -> new Prometheus(url, settings.tokenFile())),
+        settings.allowQueries());
   }
 
   static <P extends HasMetadata> void watching(

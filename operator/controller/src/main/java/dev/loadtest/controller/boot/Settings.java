@@ -2,6 +2,8 @@ package dev.loadtest.controller.boot;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,8 @@ public interface Settings {
   @WithDefault("loadtest-operator")
   String instance();
 
+  Prometheus prometheus();
+
   /** Runners of tests that name no image. */
   interface Runner {
     @WithDefault("ghcr.io/loadtest-dev/k6-runner:0.1.0")
@@ -33,6 +37,18 @@ public interface Settings {
 
     @WithDefault("IfNotPresent")
     String imagePullPolicy();
+  }
+
+  /** The one Prometheus that is asked about services under test; absent: none. */
+  interface Prometheus {
+    Optional<URI> url();
+
+    /** The file with its bearer token, from a mounted Secret. */
+    Optional<Path> tokenFile();
+
+    /** Whether tests may ask their own queries: who writes tests can then read all of it. */
+    @WithDefault("false")
+    boolean allowQueries();
   }
 
   /** Of several replicas one works. */

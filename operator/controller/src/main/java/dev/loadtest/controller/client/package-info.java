@@ -1,2 +1,4 @@
-/** How the API server is spoken to, by those who read and those who write. */
+/**
+ * How the API server is spoken to, by those who read and those who write, and how Prometheus is.
+ */
 package dev.loadtest.controller.client;

@@ -38,6 +38,12 @@ public final class Labels {
   /** On a LoadTest, by the operator: the run-requested value that was answered last. */
   public static final String HANDLED_REQUEST = "loadtest.dev/handled-request";
 
+  /** On a LoadTest, by a person: the run whose level is the new normal. */
+  public static final String ACCEPT_BASELINE = "loadtest.dev/accept-baseline";
+
+  /** On a LoadTest, by the operator: the accept-baseline value that was answered last. */
+  public static final String HANDLED_ACCEPT = "loadtest.dev/handled-accept";
+
   /** Selects everything the operator made. */
   public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
 

@@ -4,6 +4,7 @@ import dev.loadtest.core.plan.RunPlan;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Map;
 public final class RunnerJob {
   private RunnerJob() {}
 
+  /**
+   * @param avoided nodes that its pods had better not go to
+   */
   public static Job of(
       RunPlan plan,
       String name,
@@ -21,7 +25,8 @@ public final class RunnerJob {
       String planConfigMap,
       Map<String, String> labels,
       OwnerReference owner,
-      RunnerDefaults defaults) {
+      RunnerDefaults defaults,
+      List<String> avoided) {
     return new JobBuilder()
         .withNewMetadata()
         .withName(name)
@@ -38,7 +43,7 @@ public final class RunnerJob {
         .withBackoffLimitPerIndex(0)
         .withPodReplacementPolicy("Failed")
         .withActiveDeadlineSeconds(plan.jobDeadline().toSeconds())
-        .withTemplate(RunnerPod.of(plan, planConfigMap, labels, defaults))
+        .withTemplate(RunnerPod.of(plan, planConfigMap, labels, defaults, avoided))
         .endSpec()
         .build();
   }

@@ -2,6 +2,8 @@ package dev.loadtest.controller.manifest;
 
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.Runner;
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 final class RunnerPod {
   static final String CONTAINER = "k6";
   static final String PLAN_DIR = "/loadtest/plan";
+  private static final String HOSTNAME = "kubernetes.io/hostname";
   static final String SCRIPT_DIR = "/loadtest/script";
 
   /** The user of the runner image, as in grafana/k6. */
@@ -32,7 +35,11 @@ final class RunnerPod {
   private RunnerPod() {}
 
   static PodTemplateSpec of(
-      RunPlan plan, String planConfigMap, Map<String, String> labels, RunnerDefaults defaults) {
+      RunPlan plan,
+      String planConfigMap,
+      Map<String, String> labels,
+      RunnerDefaults defaults,
+      List<String> avoided) {
     Runner runner = plan.spec().runner();
     Optional<ScriptFiles> script = ScriptFiles.of(plan.spec().script());
     var pod =
@@ -57,7 +64,7 @@ final class RunnerPod {
             .endSecurityContext()
             .addNewTopologySpreadConstraint()
             .withMaxSkew(1)
-            .withTopologyKey("kubernetes.io/hostname")
+            .withTopologyKey(HOSTNAME)
             .withWhenUnsatisfiable("ScheduleAnyway")
             .withNewLabelSelector()
             .addToMatchLabels(Labels.RUN, labels.get(Labels.RUN))
@@ -75,9 +82,33 @@ final class RunnerPod {
             .withNewEmptyDir()
             .endEmptyDir()
             .endVolume();
+    if (!avoided.isEmpty()) {
+      pod.withAffinity(elsewhere(avoided));
+    }
     script.ifPresent(s -> pod.addToVolumes(s.volume("loadtest-script")));
     return PodTemplateOverlay.apply(
         pod.endSpec().build(), Optional.ofNullable(runner.podTemplate()));
+  }
+
+  /**
+   * A second measurement on the same node would repeat that node's trouble. Preferred only: there
+   * may be no other node. An affinity of the podTemplate replaces it.
+   */
+  private static Affinity elsewhere(List<String> avoided) {
+    return new AffinityBuilder()
+        .withNewNodeAffinity()
+        .addNewPreferredDuringSchedulingIgnoredDuringExecution()
+        .withWeight(100)
+        .withNewPreference()
+        .addNewMatchExpression()
+        .withKey(HOSTNAME)
+        .withOperator("NotIn")
+        .withValues(avoided)
+        .endMatchExpression()
+        .endPreference()
+        .endPreferredDuringSchedulingIgnoredDuringExecution()
+        .endNodeAffinity()
+        .build();
   }
 
   private static Container container(

@@ -4,6 +4,7 @@ import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.core.lifecycle.ExecutedDigest;
+import dev.loadtest.core.lifecycle.PastRuns;
 import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestObservation;
 import dev.loadtest.core.status.LoadTestStatus;
@@ -27,8 +28,9 @@ public final class TestObserver {
 
   /**
    * @param active the test's runs that go on, from the cache
+   * @param past those that have ended
    */
-  public TestObservation observe(LoadTest test, Collection<LoadTestRun> active) {
+  public TestObservation observe(LoadTest test, Collection<LoadTestRun> active, PastRuns past) {
     var meta = test.getMetadata();
     Map<String, String> annotations = Optional.ofNullable(meta.getAnnotations()).orElseGet(Map::of);
     Optional<LoadTestStatus> status = Optional.ofNullable(test.getStatus());
@@ -44,6 +46,9 @@ public final class TestObserver {
         status.map(LoadTestStatus::lastScheduleTime).map(Instant::parse),
         rollout(test),
         status.map(LoadTestStatus::observedRollout).flatMap(SeenRollout::parse),
+        Optional.ofNullable(annotations.get(Labels.ACCEPT_BASELINE)).filter(r -> !r.isBlank()),
+        Optional.ofNullable(annotations.get(Labels.HANDLED_ACCEPT)),
+        past,
         active.stream()
             .sorted(Comparator.comparing(r -> r.getMetadata().getCreationTimestamp()))
             .map(r -> r.getMetadata().getName())

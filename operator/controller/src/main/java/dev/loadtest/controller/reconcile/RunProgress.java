@@ -3,17 +3,23 @@ package dev.loadtest.controller.reconcile;
 import dev.loadtest.controller.act.LaunchRefused;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.observe.RunSighting;
+import dev.loadtest.controller.observe.evidence.TargetObserver;
 import dev.loadtest.core.lifecycle.AttemptState;
 import dev.loadtest.core.lifecycle.Conclusion;
+import dev.loadtest.core.lifecycle.Failure;
 import dev.loadtest.core.lifecycle.Lifecycle;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.lifecycle.Step;
 import dev.loadtest.core.plan.RunPlan;
+import dev.loadtest.core.status.LoadTestRunStatus;
+import dev.loadtest.core.status.LoadTestRunStatus.Progress;
+import dev.loadtest.core.status.MeasuredAttempt;
 import dev.loadtest.core.status.Phase;
 import dev.loadtest.core.status.RunProjection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,12 +33,17 @@ public final class RunProgress {
   private static final Duration SOON = Duration.ofMillis(200);
 
   private final RunSteps steps;
+  private final TargetObserver targets;
   private final RunEnd end;
+  private final RunAttempts attempts;
   private final Clock clock;
 
-  public RunProgress(RunSteps steps, Clock clock) {
+  public RunProgress(RunSteps steps, TargetObserver targets, Clock clock) {
     this.steps = steps;
-    this.end = new RunEnd(steps, clock);
+    this.targets = targets;
+    var evaluations = new Evaluations(steps, targets, clock);
+    this.end = new RunEnd(steps, evaluations, clock);
+    this.attempts = new RunAttempts(steps, evaluations, end, clock);
     this.clock = clock;
   }
 
@@ -45,9 +56,17 @@ public final class RunProgress {
         yield Optional.of(SOON);
       }
       case RunSighting.Blocked(String reason, String message) ->
-          waiting(run, Phase.Pending, reason, message, PATIENT);
+          waiting(run, List.of(), Phase.Pending, reason, message, PATIENT);
       case RunSighting.Refused(var failure) -> end.conclude(run, Conclusion.of(failure));
-      case RunSighting.Startable(RunPlan plan) -> launch(run, plan);
+      case RunSighting.Startable(RunPlan plan) -> launch(run, plan, List.of());
+      case RunSighting.Measured seen ->
+          attempts.between(run, seen, () -> launch(run, seen.next(), seen.attempts()));
+      case RunSighting.Lost(int attempt, Failure failure, var measured) ->
+          end.conclude(
+              run,
+              attempts.broken(run, attempt, failure, measured, Conclusion.of(failure)),
+              measured,
+              Optional.empty());
       case RunSighting.Attempt attempt -> advance(run, attempt);
     };
   }
@@ -58,18 +77,18 @@ public final class RunProgress {
     AttemptState state = Lifecycle.stateOf(seen);
     switch (Lifecycle.nextStep(state, seen)) {
       case Step.Launch l -> {
-        return launch(run, seen.plan());
+        return launch(run, seen.plan(), attempt.measured());
       }
       case Step.Judge(var reports) -> {
-        return end.conclude(run, Conclusion.of(seen.plan(), reports), attempt);
+        return attempts.measured(run, attempt, reports);
       }
       case Step.Fail(var failure) -> {
-        return end.conclude(run, Conclusion.of(seen.plan(), failure, seen.reports()), attempt);
+        return broken(run, attempt, failure);
       }
       case Step.Release r -> {
         report(run, attempt, state);
-        Optional<Conclusion> failed = new Release(steps.runners()).execute(attempt);
-        return failed.isPresent() ? end.conclude(run, failed.get(), attempt) : Optional.of(SOON);
+        Optional<Failure> failed = new Release(steps.runners()).execute(attempt);
+        return failed.isPresent() ? broken(run, attempt, failed.get()) : Optional.of(SOON);
       }
       case Step.Stop(String reason) -> {
         steps.runners().stop(attempt.running(), attempt.nonce(), reason);
@@ -87,33 +106,75 @@ public final class RunProgress {
     }
   }
 
-  private Optional<Duration> launch(LoadTestRun run, RunPlan plan) {
+  private Optional<Duration> broken(LoadTestRun run, RunSighting.Attempt attempt, Failure failure) {
+    var alone = Conclusion.of(attempt.seen().plan(), failure, attempt.seen().reports());
+    return end.conclude(
+        run,
+        attempts.broken(run, attempt.number(), failure, attempt.measured(), alone),
+        attempt.measured(),
+        Optional.of(attempt));
+  }
+
+  private Optional<Duration> launch(LoadTestRun run, RunPlan plan, List<MeasuredAttempt> measured) {
+    int attempt = plan.runner().attempt();
     try {
-      steps.launcher().launch(run, plan);
+      steps.launcher().launch(run, plan, MeasuredAttempt.nodes(measured));
     } catch (LaunchRefused refused) {
-      boolean late = clock.instant().isAfter(refused.since().plus(plan.startTimeout()));
-      return refused.conclusive() || late
-          ? end.conclude(run, Conclusion.of(refused.failure()))
-          : waiting(
-              run,
-              Phase.Preparing,
-              refused.failure().reason().name(),
-              refused.failure().message(),
-              PATIENT);
+      return refused(run, plan, measured, refused);
     }
-    steps.events().normal(run, "Started", "Created %d runner(s).".formatted(plan.runners()));
-    return waiting(run, Phase.Preparing, "Preparing", "The runners are being created.", SOON);
+    String which = attempt > 1 ? "Try %d: created".formatted(attempt) : "Created";
+    steps.events().normal(run, "Started", "%s %d runner(s).".formatted(which, plan.runners()));
+    String message =
+        attempt > 1
+            ? "Try %d: the runners are being created.".formatted(attempt)
+            : "The runners are being created.";
+    return waiting(run, measured, Phase.Preparing, "Preparing", message, SOON);
+  }
+
+  private Optional<Duration> refused(
+      LoadTestRun run, RunPlan plan, List<MeasuredAttempt> measured, LaunchRefused refused) {
+    Failure failure = refused.failure();
+    boolean late = clock.instant().isAfter(refused.since().plus(plan.startTimeout()));
+    if (!refused.conclusive() && !late) {
+      return waiting(
+          run, measured, Phase.Preparing, failure.reason().name(), failure.message(), PATIENT);
+    }
+    int attempt = plan.runner().attempt();
+    return end.conclude(
+        run,
+        attempts.broken(run, attempt, failure, measured, Conclusion.of(failure)),
+        measured,
+        Optional.empty());
   }
 
   private Optional<Duration> waiting(
-      LoadTestRun run, Phase phase, String reason, String message, Duration again) {
-    steps.statuses().write(run, projection(run).waiting(phase, reason, message));
+      LoadTestRun run,
+      List<MeasuredAttempt> measured,
+      Phase phase,
+      String reason,
+      String message,
+      Duration again) {
+    steps.statuses().write(run, projection(run).after(measured).waiting(phase, reason, message));
     return Optional.of(again);
   }
 
   private void report(LoadTestRun run, RunSighting.Attempt attempt, AttemptState state) {
     String job = attempt.job().getMetadata().getName();
-    steps.statuses().write(run, projection(run).active(attempt.seen(), state, job));
+    LoadTestRunStatus status =
+        projection(run).after(attempt.measured()).active(attempt.seen(), state, job);
+    steps.statuses().write(run, sampled(run, attempt.seen(), status));
+  }
+
+  /** A new glance at the load is the time for a look at its target, too: one write for both. */
+  private LoadTestRunStatus sampled(LoadTestRun run, Observation seen, LoadTestRunStatus status) {
+    Optional<Progress> before =
+        Optional.ofNullable(run.getStatus()).map(LoadTestRunStatus::progress);
+    boolean fresh = status.progress() != null && !before.equals(Optional.of(status.progress()));
+    return seen.released()
+        .filter(released -> fresh)
+        .flatMap(released -> targets.sample(run, seen.plan().spec(), released))
+        .map(status::withTarget)
+        .orElse(status);
   }
 
   private RunProjection projection(LoadTestRun run) {

@@ -1,6 +1,8 @@
 package dev.loadtest.controller.reconcile;
 
+import dev.loadtest.controller.act.AttemptKeeper;
 import dev.loadtest.controller.act.Events;
+import dev.loadtest.controller.act.HistoryKeeper;
 import dev.loadtest.controller.act.JobWriter;
 import dev.loadtest.controller.act.Launcher;
 import dev.loadtest.controller.act.LedgerKeeper;
@@ -16,7 +18,9 @@ public record RunSteps(
     Launcher launcher,
     RunnerCommands runners,
     JobWriter jobs,
+    AttemptKeeper attempts,
     RecordKeeper records,
+    HistoryKeeper histories,
     LedgerKeeper ledgers,
     Pruner pruner,
     StatusWriter statuses,

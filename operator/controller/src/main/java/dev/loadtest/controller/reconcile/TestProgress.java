@@ -26,6 +26,9 @@ import java.util.Optional;
 public final class TestProgress {
   private static final Duration SOON = Duration.ofMillis(50);
 
+  /** A run that is there already is not in the cache yet, or has ended and was not noted. */
+  private static final Duration PATIENT = Duration.ofSeconds(2);
+
   private final TestObserver observer;
   private final TestSteps steps;
   private final Clock clock;
@@ -46,11 +49,12 @@ public final class TestProgress {
       steps.events().warning(test, "InvalidSpec", problems.getFirst().toString());
       return Optional.empty();
     }
-    TestObservation seen = observer.observe(test, active);
+    TestObservation seen = observer.observe(test, active, ledger.past());
     return switch (TestLifecycle.nextStep(seen)) {
       case TestStep.Start start -> {
         start.replaced().forEach(run -> replace(test, run, start.run()));
-        if (steps.runs().create(test, start)) {
+        boolean created = steps.runs().create(test, start);
+        if (created) {
           steps
               .events()
               .normal(
@@ -61,6 +65,11 @@ public final class TestProgress {
                           start.run(), start.trigger().kind().name().toLowerCase(Locale.ROOT)));
         }
         remember(test, seen, start.memory(), projection);
+        yield Optional.of(created ? SOON : PATIENT);
+      }
+      case TestStep.Accept(String run, Memory memory) -> {
+        new Acceptance(steps).of(test, run);
+        remember(test, seen, memory, projection);
         yield Optional.of(SOON);
       }
       case TestStep.Remember(Memory memory, Optional<String> note) -> {
@@ -84,6 +93,8 @@ public final class TestProgress {
           steps.tests().annotate(test, Labels.EXECUTED_DIGEST, digest.toString());
       case Memory.Request(String token) ->
           steps.tests().annotate(test, Labels.HANDLED_REQUEST, token);
+      case Memory.Accepted(String run) -> steps.tests().annotate(test, Labels.HANDLED_ACCEPT, run);
+      case Memory.Calibration c -> {}
       case Memory.Scheduled(Instant time) ->
           steps
               .statuses()

@@ -1,6 +1,7 @@
 package dev.loadtest.controller.reconcile;
 
 import dev.loadtest.controller.act.Events;
+import dev.loadtest.controller.act.HistoryKeeper;
 import dev.loadtest.controller.act.LedgerKeeper;
 import dev.loadtest.controller.act.RunWriter;
 import dev.loadtest.controller.act.StatusWriter;
@@ -8,4 +9,9 @@ import dev.loadtest.controller.act.TestWriter;
 
 /** The hands of the test's reconciler. */
 public record TestSteps(
-    TestWriter tests, RunWriter runs, LedgerKeeper ledgers, StatusWriter statuses, Events events) {}
+    TestWriter tests,
+    RunWriter runs,
+    LedgerKeeper ledgers,
+    HistoryKeeper histories,
+    StatusWriter statuses,
+    Events events) {}

@@ -42,6 +42,10 @@ final class Kubelet {
   }
 
   Pod create(Job job, int index) {
+    return create(job, index, null);
+  }
+
+  private Pod create(Job job, int index, String node) {
     var template = job.getSpec().getTemplate();
     return client
         .resource(
@@ -62,6 +66,9 @@ final class Kubelet {
                         .build())
                 .endMetadata()
                 .withSpec(template.getSpec())
+                .editSpec()
+                .withNodeName(node)
+                .endSpec()
                 .build())
         .create();
   }
@@ -76,6 +83,13 @@ final class Kubelet {
               run(pods.get(i));
             });
     return pods;
+  }
+
+  /** The same of one runner, on a node. */
+  void start(Job job, String nonce, String node) {
+    Pod pod = create(job, 0, node);
+    logs.write(pod, nonce, RunnerFrames.progress(0));
+    run(pod);
   }
 
   void run(Pod pod) {

@@ -80,6 +80,37 @@ class RunIT {
   }
 
   @Test
+  void whatIsKnownOfTheTargetIsWrittenWhileLoadIsSent() {
+    world
+        .client
+        .resource(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: shop}
+            spec:
+              replicas: 3
+              selector: {matchLabels: {app: shop}}
+              template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: app, image: app}]}}
+            """)
+        .create();
+    world.test(
+        "checkout",
+        SPEC.formatted(1)
+            .replaceFirst("\\{", "{target: {workloadRef: {kind: Deployment, name: shop}}, "));
+    LoadTestRun run = world.onlyRun();
+    Job job = world.awaitJob(run);
+    world.kubelet.start(job, world.nonce(job));
+    LoadTestRun running = world.awaitRun(run, r -> r.getStatus().target() != null);
+    assertThat(running.getStatus().target().replicas()).isEqualTo(3);
+    assertThat(running.getStatus().target().lacks("metrics.k8s.io")).isTrue();
+    world.kubelet.end(job, world.nonce(job), 5, ExitReason.None);
+    LoadTestRun ended = world.awaitEnd(run);
+    assertThat(ended.getStatus().verdict()).isEqualTo(Verdict.Passed);
+    assertThat(ended.getStatus().target()).isEqualTo(running.getStatus().target());
+  }
+
+  @Test
   void aCrossedThresholdFailsTheRunWithItsValue() {
     world.test("checkout", SPEC.formatted(1));
     LoadTestRun run = world.onlyRun();

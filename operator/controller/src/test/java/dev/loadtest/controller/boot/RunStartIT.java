@@ -8,12 +8,9 @@ import dev.loadtest.controller.cluster.ApiServer;
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.status.Phase;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +154,7 @@ class RunStartIT {
 
   @Test
   void aQuotaOfJobsIsSaidAndEndsTheRunAtItsDeadline() {
-    quota("count/jobs.batch");
+    world.quota("count/jobs.batch");
     world.test("checkout", INLINE);
     LoadTestRun run = world.onlyRun();
     assertThat(world.awaitReason(run, "QuotaExceeded").getStatus().message())
@@ -168,7 +165,7 @@ class RunStartIT {
 
   @Test
   void aQuotaOfConfigMapsDoesToo() {
-    quota("count/configmaps");
+    world.quota("count/configmaps");
     world.test("checkout", INLINE);
     LoadTestRun run = world.onlyRun();
     world.awaitReason(run, "QuotaExceeded");
@@ -176,37 +173,6 @@ class RunStartIT {
     LoadTestRun ended = world.awaitEnd(run);
     assertThat(ended.getStatus().reason()).isEqualTo("QuotaExceeded");
     assertThat(ended.getStatus().artifact()).isNull();
-  }
-
-  /** No quota controller here: the test counts. */
-  private void quota(String resource) {
-    var none = Map.of(resource, new Quantity("0"));
-    var quota =
-        world
-            .client
-            .resource(
-                new ResourceQuotaBuilder()
-                    .withNewMetadata()
-                    .withName("tight")
-                    .endMetadata()
-                    .withNewSpec()
-                    .withHard(none)
-                    .endSpec()
-                    .build())
-            .create();
-    world
-        .client
-        .resourceQuotas()
-        .withName(quota.getMetadata().getName())
-        .editStatus(
-            q ->
-                new ResourceQuotaBuilder(q)
-                    .withNewStatus()
-                    .withHard(none)
-                    .withUsed(none)
-                    .endStatus()
-                    .build());
-    World.pause();
   }
 
   private void script(String key) {

@@ -14,6 +14,8 @@ import dev.loadtest.core.status.Phase;
 import dev.loadtest.core.summary.ExitReason;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
@@ -179,6 +181,24 @@ final class World implements AutoCloseable {
         .findFirst();
   }
 
+  /** The Job of an attempt. */
+  Job awaitJob(LoadTestRun run, int attempt) {
+    String number = Integer.toString(attempt);
+    return soon()
+        .until(
+            () ->
+                jobs().stream()
+                    .filter(j -> number.equals(j.getMetadata().getLabels().get(Labels.ATTEMPT)))
+                    .filter(
+                        j ->
+                            run.getMetadata()
+                                .getUid()
+                                .equals(j.getMetadata().getOwnerReferences().getFirst().getUid()))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
   Job awaitJob(LoadTestRun run) {
     return soon().until(() -> job(run), Optional::isPresent).orElseThrow();
   }
@@ -227,6 +247,42 @@ final class World implements AutoCloseable {
 
   static Map<String, String> conditions(List<Condition> conditions) {
     return conditions.stream().collect(Collectors.toMap(Condition::type, c -> c.status().name()));
+  }
+
+  /** Plays an attempt of which so many of 100 requests fail in each runner. */
+  Job attempt(LoadTestRun run, int attempt, long failed) {
+    Job job = awaitJob(run, attempt);
+    kubelet.start(job, nonce(job));
+    kubelet.end(job, nonce(job), failed, ExitReason.None);
+    return job;
+  }
+
+  /** No quota controller here: the test counts. */
+  void quota(String resource) {
+    var none = Map.of(resource, new Quantity("0"));
+    client
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("tight")
+                .endMetadata()
+                .withNewSpec()
+                .withHard(none)
+                .endSpec()
+                .build())
+        .create();
+    client
+        .resourceQuotas()
+        .withName("tight")
+        .editStatus(
+            q ->
+                new ResourceQuotaBuilder(q)
+                    .withNewStatus()
+                    .withHard(none)
+                    .withUsed(none)
+                    .endStatus()
+                    .build());
+    pause();
   }
 
   /** Plays a whole run of one or more runners that all end well. */

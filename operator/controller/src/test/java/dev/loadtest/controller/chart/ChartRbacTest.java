@@ -23,7 +23,7 @@ class ChartRbacTest {
   @Test
   void theClusterRoleGrantsExactlyWhatTheCodeAsksFor() {
     assertThat(grantedByClusterRole(""))
-        .isEqualTo(asked(Where.Watched, Where.WatchedIfSecretsMayBeRead));
+        .isEqualTo(asked(Where.Watched, Where.WatchedIfSecretsMayBeRead, Where.Everywhere));
   }
 
   @Test
@@ -36,7 +36,7 @@ class ChartRbacTest {
 
   @Test
   void secretsStayUnreadableWhenTheyMayNotBeRead() {
-    assertThat(grantedByClusterRole(NO_SECRETS)).isEqualTo(asked(Where.Watched));
+    assertThat(grantedByClusterRole(NO_SECRETS)).isEqualTo(asked(Where.Watched, Where.Everywhere));
     assertThat(grantedByRole(NAMESPACED + NO_SECRETS, "shop")).isEqualTo(asked(Where.Watched));
   }
 

@@ -145,6 +145,35 @@ class ChartTest {
   }
 
   @Test
+  void aPrometheusIsAskedOnlyWhereOneIsNamed() {
+    Chart without = Chart.with("");
+    assertThat(without.env("LOADTEST_PROMETHEUS_URL")).isEmpty();
+    assertThat(without.pod().getVolumes()).hasSize(1);
+    Chart with =
+        Chart.with(
+            """
+            prometheus: {url: "https://prometheus.monitoring:9091/prefix", tokenSecret: {name: reader, key: t}}
+            """);
+    assertThat(with.env("LOADTEST_PROMETHEUS_URL"))
+        .hasValue("https://prometheus.monitoring:9091/prefix");
+    assertThat(with.env("LOADTEST_PROMETHEUS_ALLOW_QUERIES")).hasValue("false");
+    assertThat(with.env("LOADTEST_PROMETHEUS_TOKEN_FILE"))
+        .hasValue("/etc/loadtest/prometheus/token");
+    assertThat(with.pod().getVolumes())
+        .filteredOn(volume -> volume.getSecret() != null)
+        .singleElement()
+        .satisfies(
+            volume -> {
+              assertThat(volume.getSecret().getSecretName()).isEqualTo("reader");
+              assertThat(volume.getSecret().getItems().getFirst().getKey()).isEqualTo("t");
+            });
+    assertThat(
+            Chart.with("prometheus: {url: \"http://p:9090\", allowQueries: true}")
+                .env("LOADTEST_PROMETHEUS_ALLOW_QUERIES"))
+        .hasValue("true");
+  }
+
+  @Test
   void namesFollowTheRelease() {
     assertThat(Chart.with("fullnameOverride: lt").only(Deployment.class).getMetadata().getName())
         .isEqualTo("lt");

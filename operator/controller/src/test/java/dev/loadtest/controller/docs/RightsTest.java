@@ -27,6 +27,7 @@ class RightsTest {
           case Watched -> "watched namespaces";
           case WatchedIfSecretsMayBeRead ->
               "watched namespaces, unless `rbac.readSecrets` is false";
+          case Everywhere -> "the whole cluster, without `watchNamespaces` only";
           case Own -> "the operator's own namespace";
         };
     return "| %s | %s | `%s` | %s |\n"

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,33 @@ class RunnerJobTest {
         .doesNotContain(": secret");
   }
 
+  @Test
+  void anotherAttemptPrefersOtherNodes() {
+    var affinity = job(SMALL, List.of("a", "b")).getSpec().getTemplate().getSpec().getAffinity();
+    var preferred = affinity.getNodeAffinity().getPreferredDuringSchedulingIgnoredDuringExecution();
+    assertThat(affinity.getNodeAffinity().getRequiredDuringSchedulingIgnoredDuringExecution())
+        .isNull();
+    var elsewhere = preferred.getFirst().getPreference().getMatchExpressions().getFirst();
+    assertThat(elsewhere.getKey()).isEqualTo("kubernetes.io/hostname");
+    assertThat(elsewhere.getOperator()).isEqualTo("NotIn");
+    assertThat(elsewhere.getValues()).containsExactly("a", "b");
+  }
+
+  @Test
+  void anAffinityOfThePodTemplateStaysAsItIs() {
+    String spec =
+        SMALL.replaceFirst(
+            "\\{", "{runner: {podTemplate: {spec: {affinity: {podAntiAffinity: {}}}}}, ");
+    var affinity = job(spec, List.of("a")).getSpec().getTemplate().getSpec().getAffinity();
+    assertThat(affinity.getNodeAffinity()).isNull();
+    assertThat(affinity.getPodAntiAffinity()).isNotNull();
+  }
+
   private static Job job(String spec) {
+    return job(spec, List.of());
+  }
+
+  private static Job job(String spec, List<String> avoided) {
     RunPlan plan = runPlan(spec);
     return RunnerJob.of(
         plan,
@@ -113,7 +140,8 @@ class RunnerJobTest {
         "checkout-1-0f1e2d-1-plan",
         Labels.of("checkout", "checkout-1"),
         owner(),
-        new RunnerDefaults("loadtest/k6:1", "IfNotPresent"));
+        new RunnerDefaults("loadtest/k6:1", "IfNotPresent"),
+        avoided);
   }
 
   private static ConfigMap plan(String spec) {

@@ -18,11 +18,14 @@ public sealed interface Finding
         Finding.DroppedIterations,
         Finding.GeneratorSaturated,
         Finding.CpuStolen,
+        Finding.CpuThrottled,
+        Finding.CpuAwaited,
         Finding.InvalidSamples,
         Finding.MarkedFailed,
         Finding.StoppedEarly,
         Finding.RunnerFailed,
-        Finding.RunnersMissing {
+        Finding.RunnersMissing,
+        Finding.AttemptBroken {
 
   /** What was seen, as a sentence without its full stop. */
   String sentence();
@@ -77,21 +80,59 @@ public sealed interface Finding
   }
 
   /** A load generator was short of CPU; percent of the CPUs it may use. */
-  record GeneratorSaturated(int runner, double cpuPercentMax, double cpuPercentMean)
+  record GeneratorSaturated(int runner, double cpuPercentMax, double cpuPercentMean, long maxAtMs)
       implements Finding {
     @Override
     public String sentence() {
-      return "runner %d used up to %s %% of its CPU (%s %% on average)"
-          .formatted(runner, Unit.None.format(cpuPercentMax), Unit.None.format(cpuPercentMean));
+      return "runner %d used up to %s %% of its CPU (%s %% on average)%s"
+          .formatted(
+              runner,
+              Unit.None.format(cpuPercentMax),
+              Unit.None.format(cpuPercentMean),
+              Wording.at(maxAtMs));
     }
   }
 
-  /** The machine gave CPU time of a load generator to others; percent of the time, on average. */
-  record CpuStolen(int runner, double stealPercentMean) implements Finding {
+  /** The machine gave CPU time of a load generator to others; percent of the time. */
+  record CpuStolen(int runner, double stealPercentMax, double stealPercentMean, long maxAtMs)
+      implements Finding {
     @Override
     public String sentence() {
-      return "%s %% of the CPU time of runner %d's machine was stolen"
-          .formatted(Unit.None.format(stealPercentMean), runner);
+      return "%s %% of the CPU time of runner %d's machine was stolen (up to %s %%)%s"
+          .formatted(
+              Unit.None.format(stealPercentMean),
+              runner,
+              Unit.None.format(stealPercentMax),
+              Wording.at(maxAtMs));
+    }
+  }
+
+  /** A load generator was throttled by its CPU limit; percent of the time. */
+  record CpuThrottled(
+      int runner, double throttledPercentMax, double throttledPercentMean, long maxAtMs)
+      implements Finding {
+    @Override
+    public String sentence() {
+      return "runner %d was throttled in %s %% of the time (up to %s %%)%s"
+          .formatted(
+              runner,
+              Unit.None.format(throttledPercentMean),
+              Unit.None.format(throttledPercentMax),
+              Wording.at(maxAtMs));
+    }
+  }
+
+  /** The threads of a load generator waited for a CPU; ms per second, over all threads. */
+  record CpuAwaited(int runner, double msPerSecondMax, double msPerSecondMean, long maxAtMs)
+      implements Finding {
+    @Override
+    public String sentence() {
+      return "the threads of runner %d waited %s for a CPU in each second (up to %s)%s"
+          .formatted(
+              runner,
+              Unit.Milliseconds.format(msPerSecondMean),
+              Unit.Milliseconds.format(msPerSecondMax),
+              Wording.at(maxAtMs));
     }
   }
 
@@ -138,6 +179,15 @@ public sealed interface Finding
               runners.size(),
               expected,
               runners.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Another try came to no result; the verdict rests on the others. */
+  record AttemptBroken(int attempt, String reason, String message) implements Finding {
+    @Override
+    public String sentence() {
+      return "try %d could not be carried out (%s%s), so the verdict rests on the tries before it"
+          .formatted(attempt, reason, explained(message));
     }
   }
 

@@ -90,16 +90,40 @@ final class Findings {
   }
 
   private static Stream<Finding> machine(RunnerOutcome runner) {
-    var evidence = runner.evidence();
-    var saturated =
-        new Finding.GeneratorSaturated(
-            runner.index(), evidence.cpuPercentMax(), evidence.cpuPercentMean());
-    var stolen = new Finding.CpuStolen(runner.index(), evidence.stealPercentMean());
-    return Stream.concat(
-        evidence.cpuPercentMax() > SurroundingsRule.SATURATED
-            ? Stream.of(saturated)
-            : Stream.empty(),
-        evidence.stealPercentMean() > SurroundingsRule.STOLEN ? Stream.of(stolen) : Stream.empty());
+    var seen = runner.evidence();
+    int index = runner.index();
+    boolean throttled = seen.throttledPercent() > SurroundingsRule.THROTTLED;
+    return Stream.of(
+            when(
+                seen.cpuPercentMax() > SurroundingsRule.SATURATED,
+                new Finding.GeneratorSaturated(
+                    index, seen.cpuPercentMax(), seen.cpuPercentMean(), seen.cpuPercentMaxAtMs())),
+            when(
+                seen.stealPercentMean() > SurroundingsRule.STOLEN,
+                new Finding.CpuStolen(
+                    index,
+                    seen.stealPercentMax(),
+                    seen.stealPercentMean(),
+                    seen.stealPercentMaxAtMs())),
+            when(
+                throttled,
+                new Finding.CpuThrottled(
+                    index,
+                    seen.throttledPercentMax(),
+                    seen.throttledPercent(),
+                    seen.throttledPercentMaxAtMs())),
+            when(
+                !throttled && seen.runQueueMsPerS() > SurroundingsRule.WAITING,
+                new Finding.CpuAwaited(
+                    index,
+                    seen.runQueueMsPerSMax(),
+                    seen.runQueueMsPerS(),
+                    seen.runQueueMsPerSMaxAtMs())))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Finding> when(boolean seen, Finding finding) {
+    return seen ? Optional.of(finding) : Optional.empty();
   }
 
   private static Stream<Finding> dropped(RunSummary summary) {

@@ -80,10 +80,16 @@ final class HistoryJudge {
     }
     return new Grounds(
         classification,
-        plain ? before.reason() : classification.name(),
+        plain ? before.reason() : reason(answer),
         before.breach(),
         before.failing(),
         answer.findings().stream().findFirst());
+  }
+
+  private static String reason(Answer answer) {
+    boolean busy =
+        answer.findings().stream().anyMatch(SurroundingsFinding.GeneratorBusy.class::isInstance);
+    return busy ? "GeneratorSaturated" : answer.classification().name();
   }
 
   /** Within its noise, and nothing was ever in doubt: stable. */
@@ -113,12 +119,22 @@ final class HistoryJudge {
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    deciding().ifPresent(answer -> findings.addAll(answer.findings()));
-    judged.forEach(j -> findings.addAll(j.answer().findings()));
+    GateJudge.gravest(judged).ifPresent(j -> findings.addAll(worthTelling(j)));
+    judged.forEach(j -> findings.addAll(worthTelling(j)));
     findings.addAll(rules.findings());
     growth.ifPresent(findings::add);
     FlakyRule.of(evaluation.history()).ifPresent(findings::add);
     return findings.stream().filter(f -> !(f instanceof LevelFinding.TooFewRuns)).toList();
+  }
+
+  /** Too few samples for a number that nobody asked for are no news. */
+  private static List<Finding> worthTelling(Judged judged) {
+    return judged.answer().findings().stream()
+        .filter(
+            f ->
+                judged.number().threshold().isPresent()
+                    || !(f instanceof LevelFinding.TooFewSamples))
+        .toList();
   }
 
   /** Every number once, in the order of the gate. */

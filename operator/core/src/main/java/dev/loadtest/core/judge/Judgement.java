@@ -3,6 +3,7 @@ package dev.loadtest.core.judge;
 import dev.loadtest.core.baseline.Admission;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The word on a run: the verdict, its class, a reason for machines (CamelCase, stable), a sentence
@@ -61,6 +62,21 @@ public record Judgement(
   public static Judgement error(String reason, String what) {
     return new Judgement(
         Verdict.Error, Classification.Error, reason, "Error: " + what, List.of(), List.of());
+  }
+
+  /** The same with something else that was seen, which the message says, too. */
+  public Judgement noting(Finding finding) {
+    return new Judgement(
+        verdict,
+        classification,
+        reason,
+        message + " " + Wording.sentence(finding.sentence()),
+        outcomes,
+        Stream.concat(findings.stream(), Stream.of(finding)).toList(),
+        comparisons,
+        calibration,
+        admission,
+        doubt);
   }
 
   /** Of {@code loadtest run}: 0 passed, 1 failed, 2 inconclusive, 3 error. */

@@ -6,7 +6,6 @@ import dev.loadtest.core.baseline.KeptRun.Point;
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.judge.Question.Value;
-import dev.loadtest.core.plan.MeasurementKey;
 import dev.loadtest.core.stats.Robust;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -99,7 +98,7 @@ public final class Keeping {
         new Point(
             rounded(Robust.median(values.stream().mapToDouble(Value::value).toArray())),
             values.getFirst().samples(),
-            MeasurementKey.of(evaluation.spec(), measure.selector().stage()),
+            evaluation.key(measure.selector().stage()),
             steady.length < values.size() ? null : rounded(Robust.median(steady))));
   }
 

@@ -40,13 +40,26 @@ final class MeasureJudge {
       return without(Classification.InsufficientData, List.of(tooFew.get()));
     }
     Optional<Baseline> baseline = Baseline.of(question);
-    return baseline.isEmpty()
-        ? without(
-            saturated() && breach() ? Classification.Environment : Classification.InsufficientData,
-            List.of(
-                new LevelFinding.TooFewRuns(
-                    question.subject(), question.past().size(), question.minRuns())))
-        : against(baseline.get());
+    return baseline.map(this::against).orElseGet(this::alone);
+  }
+
+  private Answer alone() {
+    if (saturated() && breach()) {
+      return without(Classification.Environment, List.of(busy()));
+    }
+    return without(
+        Classification.InsufficientData,
+        List.of(
+            new LevelFinding.TooFewRuns(
+                question.subject(), question.past().size(), question.minRuns())));
+  }
+
+  private SurroundingsFinding busy() {
+    return new SurroundingsFinding.GeneratorBusy(
+        question.tries().stream()
+            .mapToDouble(v -> v.surroundings().generatorCpuPercent())
+            .max()
+            .orElse(100));
   }
 
   private Answer against(Baseline baseline) {
@@ -56,7 +69,7 @@ final class MeasureJudge {
       return unbreached(baseline, shift);
     }
     if (saturated()) {
-      return with(Classification.Environment, List.of(), shift);
+      return with(Classification.Environment, List.of(busy()), shift);
     }
     return switch (new SurroundingsRule(baseline, question).outcome(strictness)) {
       case SurroundingsRule.Outcome.Quiet quiet -> inQuiet(baseline, shift, List.of());

@@ -6,6 +6,7 @@ import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.spec.MetricSelector;
 import dev.loadtest.core.summary.Evidence;
 import dev.loadtest.core.summary.Observed;
+import dev.loadtest.core.summary.Probe;
 import dev.loadtest.core.summary.RunSummary;
 import dev.loadtest.core.summary.RunnerOutcome;
 import dev.loadtest.core.summary.Series;
@@ -15,6 +16,8 @@ import java.util.function.ToDoubleFunction;
 
 /** The numbers of one try, with what the judge needs to know around them. */
 record Measurement(RunSummary summary, StagePlan stages) {
+  private static final long FEWEST_CALLS = 5;
+  private static final double MOST_FAILURES = 0.2;
 
   /** A number; empty where nothing of the kind was measured. */
   Optional<Value> value(Measure measure) {
@@ -68,7 +71,16 @@ record Measurement(RunSummary summary, StagePlan stages) {
         worst(Evidence::stealPercentMean),
         worst(Evidence::runQueueMsPerS),
         worst(Evidence::throttledPercent),
-        null);
+        summary.probe().flatMap(Measurement::p95).orElse(null));
+  }
+
+  /** A probe that hardly answers measures nothing. */
+  private static Optional<Double> p95(Probe probe) {
+    boolean answered =
+        probe.count() >= FEWEST_CALLS && probe.failed() <= probe.count() * MOST_FAILURES;
+    return answered && probe.p95().isPresent()
+        ? Optional.of(probe.p95().getAsDouble())
+        : Optional.empty();
   }
 
   private Double worst(ToDoubleFunction<Evidence> number) {

@@ -7,7 +7,6 @@ import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.KnownChange;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
-import dev.loadtest.core.plan.MeasurementKey;
 import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.ExpectedChange;
 import dev.loadtest.core.spec.MetricSelector;
@@ -68,7 +67,7 @@ final class Questions {
 
   /** Comparable values of runs that count, the latest of the window. */
   List<Value> past(Measure measure) {
-    String key = MeasurementKey.of(evaluation.spec(), measure.selector().stage());
+    String key = evaluation.key(measure.selector().stage());
     List<Value> all =
         evaluation.history().runs().stream()
             .filter(KeptRun::counts)

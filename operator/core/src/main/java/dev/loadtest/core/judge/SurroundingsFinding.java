@@ -3,6 +3,24 @@ package dev.loadtest.core.judge;
 /** What happened around the measurement, with a number and, where known, a time. */
 public sealed interface SurroundingsFinding extends Finding {
 
+  /** The load generators were short of CPU in every try; percent of what they may use. */
+  record GeneratorBusy(double cpuPercent) implements SurroundingsFinding {
+    @Override
+    public String sentence() {
+      return "the load generator was short of CPU all the time (%s %%), so that its own waiting was measured, too; give it more CPU or use more runners"
+          .formatted(Unit.None.format(cpuPercent));
+    }
+  }
+
+  /** The machines gave CPU time of the load generators to others; percent of the time. */
+  record MachineShared(double stealPercent) implements SurroundingsFinding {
+    @Override
+    public String sentence() {
+      return "%s %% of the CPU time of the load generator's machine was given to others"
+          .formatted(Unit.None.format(stealPercent));
+    }
+  }
+
   /** The control probe was slower, too. {@code ratio} against the baseline's probes. */
   record ProbeSlower(double probeMs, double ratio) implements SurroundingsFinding {
     @Override

@@ -26,10 +26,10 @@ final class SurroundingsRule {
   static final double STOLEN = 5;
 
   /** Percent of the time throttled that disturbs measurements. */
-  private static final double THROTTLED = 5;
+  static final double THROTTLED = 5;
 
-  /** Waiting for a CPU, in ms per second, below which nobody is disturbed. */
-  private static final double WAITING = 20;
+  /** Waiting for a CPU, in ms per second over all threads, below which nobody is disturbed. */
+  static final double WAITING = 200;
 
   /** More than so many times the usual waiting is a neighbour's doing. */
   private static final double NOISY = 3;
@@ -86,13 +86,15 @@ final class SurroundingsRule {
     List<Finding> found = new ArrayList<>(question.disturbances());
     double steal = median(tries(Surroundings::stealPercent));
     if (steal > STOLEN) {
-      found.add(new Finding.CpuStolen(0, steal));
+      found.add(new SurroundingsFinding.MachineShared(steal));
     }
     double throttled = median(tries(Surroundings::throttledPercent));
     if (throttled > THROTTLED) {
       found.add(new SurroundingsFinding.GeneratorThrottled(throttled));
     }
-    neighbour().ifPresent(found::add);
+    if (throttled <= THROTTLED) { // throttled threads wait, too, and that is nobody else's doing
+      neighbour().ifPresent(found::add);
+    }
     slowProbe().ifPresent(found::add);
     return found;
   }

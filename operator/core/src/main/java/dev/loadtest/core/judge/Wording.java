@@ -43,6 +43,16 @@ final class Wording {
     return tries < 2 ? "" : "; all %d tries agree".formatted(tries);
   }
 
+  /** For example: , most 12 s after the start. Nothing where the time is not known. */
+  static String at(long ms) {
+    return ms <= 0 ? "" : ", most " + Unit.None.format(ms / 1000.0) + " s after the start";
+  }
+
+  /** A sentence part as a sentence of its own. */
+  static String sentence(String part) {
+    return Character.toUpperCase(part.charAt(0)) + part.substring(1) + ".";
+  }
+
   /** One thing, or several things. */
   static String plural(long count, String thing) {
     return Unit.None.format(count) + " " + thing + (count == 1 ? "" : "s");

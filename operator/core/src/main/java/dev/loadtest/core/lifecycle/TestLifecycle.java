@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** When a LoadTest runs: on a changed digest, a request, its schedule, a rollout; nothing else. */
+/**
+ * When a LoadTest runs: on a changed digest, a request, its schedule, a rollout, and for its
+ * calibration; nothing else.
+ */
 public final class TestLifecycle {
   /**
    * Rollouts are looked at, not watched: a watch would need every workload of the cluster in
@@ -26,6 +29,10 @@ public final class TestLifecycle {
   private TestLifecycle() {}
 
   public static TestStep nextStep(TestObservation seen) {
+    Optional<TestStep> accept = accept(seen);
+    if (accept.isPresent()) {
+      return accept.get();
+    }
     if (seen.suspended()) {
       return new Idle(Optional.empty());
     }
@@ -33,6 +40,7 @@ public final class TestLifecycle {
         .or(() -> request(seen))
         .or(() -> schedule(seen))
         .or(() -> rollout(seen))
+        .or(() -> calibration(seen))
         .orElseGet(() -> new Idle(nextLook(seen)));
   }
 
@@ -42,6 +50,19 @@ public final class TestLifecycle {
         ? Optional.empty()
         : Optional.ofNullable(seen.spec().schedule())
             .flatMap(s -> CronTimes.of(s).next(seen.now()));
+  }
+
+  private static Optional<TestStep> accept(TestObservation seen) {
+    return seen.accepted()
+        .filter(run -> !Optional.of(run).equals(seen.handledAccept()))
+        .map(run -> new TestStep.Accept(run, new Memory.Accepted(run)));
+  }
+
+  private static Optional<TestStep> calibration(TestObservation seen) {
+    return Calibrating.due(seen)
+        .map(
+            number ->
+                start(seen, Kind.Calibration, number, List.of(), new Memory.Calibration(number)));
   }
 
   private static Optional<TestStep> change(TestObservation seen) {

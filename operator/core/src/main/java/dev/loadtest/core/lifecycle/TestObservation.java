@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param lastScheduled the scheduled time that was answered last
  * @param rollout the completed rollout of its workload, where trigger.onRollout is on
  * @param seenRollout the rollout that was seen last
+ * @param accepted the run that a person wants as the new normal, if any
+ * @param handledAccept the one that was answered last
+ * @param past its runs that have ended
  * @param active names of its runs that go on
  * @param now the moment
  */
@@ -34,6 +37,9 @@ public record TestObservation(
     Optional<Instant> lastScheduled,
     Optional<String> rollout,
     Optional<SeenRollout> seenRollout,
+    Optional<String> accepted,
+    Optional<String> handledAccept,
+    PastRuns past,
     List<String> active,
     Instant now) {
 

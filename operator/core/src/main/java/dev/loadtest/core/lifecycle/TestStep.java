@@ -17,6 +17,11 @@ public sealed interface TestStep {
     record Scheduled(Instant time) implements Memory {}
 
     record Rollout(SeenRollout seen) implements Memory {}
+
+    record Accepted(String run) implements Memory {}
+
+    /** The run itself is the memory: it goes on, and then it has finished. */
+    record Calibration(String number) implements Memory {}
   }
 
   /**
@@ -26,6 +31,9 @@ public sealed interface TestStep {
    */
   record Start(String run, RunTrigger trigger, String digest, List<String> replaced, Memory memory)
       implements TestStep {}
+
+  /** Make this run part of the baseline, then remember that it was answered. */
+  record Accept(String run, Memory memory) implements TestStep {}
 
   /** Only remember; {@code note} says to people why no run was started, if it matters. */
   record Remember(Memory memory, Optional<String> note) implements TestStep {}

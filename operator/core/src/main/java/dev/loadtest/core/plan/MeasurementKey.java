@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.spec.Load;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.Stage;
+import dev.loadtest.core.spec.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,17 +25,22 @@ public final class MeasurementKey {
 
   private MeasurementKey() {}
 
-  /** Of numbers over the whole run. */
-  public static String of(LoadTestSpec spec) {
-    return key(spec, spec.loadIfAny().map(load -> text(load)).orElse(""));
-  }
-
-  /** Of numbers of a stage; that of the whole run where there is no such stage. */
-  public static String of(LoadTestSpec spec, Optional<String> stage) {
-    return stage
-        .flatMap(name -> spec.loadIfAny().flatMap(load -> within(load, name)))
-        .map(part -> key(spec, part))
-        .orElseGet(() -> of(spec));
+  /**
+   * Of numbers of a stage; of the whole run without one, or where there is no such stage.
+   *
+   * @param target as the test names it, whatever address a run overrides it with
+   */
+  public static String of(LoadTestSpec spec, Optional<Target> target, Optional<String> stage) {
+    String load =
+        stage
+            .flatMap(name -> spec.loadIfAny().flatMap(l -> within(l, name)))
+            .orElseGet(() -> spec.loadIfAny().map(MeasurementKey::text).orElse(""));
+    return Digests.hex(
+            text(spec.script()),
+            load,
+            String.valueOf(spec.parallelism()),
+            target.map(MeasurementKey::identity).orElse(""))
+        .substring(0, DIGITS);
   }
 
   private static Optional<String> within(Load load, String name) {
@@ -50,20 +56,9 @@ public final class MeasurementKey {
     return Optional.empty();
   }
 
-  private static String key(LoadTestSpec spec, String load) {
-    return Digests.hex(text(spec.script()), load, String.valueOf(spec.parallelism()), target(spec))
-        .substring(0, DIGITS);
-  }
-
-  /** The workload, where it is named: a run against another address of it is the same target. */
-  private static String target(LoadTestSpec spec) {
-    return Optional.ofNullable(spec.target())
-        .map(
-            target ->
-                target.workloadRef() != null
-                    ? text(target.workloadRef())
-                    : String.valueOf(target.url()))
-        .orElse("");
+  /** The workload, where it is named, else the address. */
+  private static String identity(Target target) {
+    return target.workloadRef() != null ? text(target.workloadRef()) : String.valueOf(target.url());
   }
 
   private static String text(Object part) {

@@ -27,6 +27,11 @@ public final class RunName {
     return job(run, runUid, attempt) + "-plan";
   }
 
+  /** The ConfigMap with what an attempt measured; where it is, the attempt is over. */
+  public static String measured(String run, String runUid, int attempt) {
+    return job(run, runUid, attempt) + "-measured";
+  }
+
   /** The ConfigMap with the record of a finished run. */
   public static String record(String run) {
     return shortened(run, RUN_LIMIT + 10) + "-record";
@@ -35,6 +40,11 @@ public final class RunName {
   /** The ConfigMap with the compact history of a test. */
   public static String ledger(String test) {
     return shortened(test, RUN_LIMIT) + "-ledger";
+  }
+
+  /** The ConfigMap with the runs that later ones of a test are compared with. */
+  public static String baseline(String test) {
+    return shortened(test, RUN_LIMIT) + "-baseline";
   }
 
   /** A name as a label value, at most 63 characters. */

@@ -1,6 +1,7 @@
 package dev.loadtest.core.plan;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.loadtest.core.spec.ControlProbe;
 import dev.loadtest.core.spec.GoDuration;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.Threshold;
@@ -62,7 +63,8 @@ public record RunPlan(LoadTestSpec spec, RunnerPlan runner, Duration maxLoad) {
             TIMELINE_POINTS,
             maxLoad.toMillis(),
             startTimeout(spec).toMillis(),
-            new RunnerPlan.Limits(LOG_BYTES));
+            new RunnerPlan.Limits(LOG_BYTES),
+            Optional.ofNullable(spec.judgement().controlProbe()).map(RunPlan::probe).orElse(null));
     return new RunPlan(spec, runner, maxLoad);
   }
 
@@ -93,6 +95,10 @@ public record RunPlan(LoadTestSpec spec, RunnerPlan runner, Duration maxLoad) {
 
   public int runners() {
     return runner.runners();
+  }
+
+  private static RunnerPlan.PlannedProbe probe(ControlProbe probe) {
+    return new RunnerPlan.PlannedProbe(probe.url(), GoDuration.parse(probe.interval()).toMillis());
   }
 
   private static Duration startTimeout(LoadTestSpec spec) {

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * The file {@code plan.json} that every runner of an attempt reads; docs/runner-protocol.md has
  * each field.
+ *
+ * @param probe null for none
  */
 public record RunnerPlan(
     int protocol,
@@ -27,11 +29,19 @@ public record RunnerPlan(
     int timelinePoints,
     long maxDurationMs,
     long holdTimeoutMs,
-    Limits limits) {
+    Limits limits,
+    PlannedProbe probe) {
   public static final int PROTOCOL = 1;
 
   /** A threshold as the runner checks it before load: its grammar and its metric's type. */
   public record PlannedThreshold(String name, String metric, String expression) {}
+
+  /**
+   * A static address that the runners call while they send load.
+   *
+   * @param intervalMs time between two calls of all runners together. Unit: ms
+   */
+  public record PlannedProbe(String url, long intervalMs) {}
 
   /** Bounds of what a runner may print. Unit: bytes. */
   public record Limits(long logBytes) {}

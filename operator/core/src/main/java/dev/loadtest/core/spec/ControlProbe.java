@@ -18,8 +18,8 @@ public record ControlProbe(
         @Size(max = 2000)
         String url,
     @JsonPropertyDescription(
-            "Time between two calls of one runner, at least 100ms. Unit: a Go duration. Default: 500ms. Example:"
-                + " 1s")
+            "Time between two calls of all runners together, at least 100ms: with 4 runners each one"
+                + " calls every fourth time. Unit: a Go duration. Default: 500ms. Example: 1s")
         @Default("500ms")
         @Pattern(Formats.DURATION)
         @Size(max = 20)

@@ -30,4 +30,20 @@ public record EvidenceQuery(
                 + " Example: \">90\"")
         @Pattern("^(<|<=|>|>=)[0-9]+(\\.[0-9]+)?$")
         @Size(max = 40)
-        String notable) {}
+        String notable) {
+
+  /** Whether an answer is beyond {@link #notable()}. */
+  public boolean notable(double answer) {
+    if (notable == null) {
+      return false;
+    }
+    double bound = Double.parseDouble(notable.replaceFirst("^[<>]=?", ""));
+    boolean equal = notable.startsWith("=", 1) && answer == bound;
+    return equal || (lowIsNotable() ? answer < bound : answer > bound);
+  }
+
+  /** Whether low answers are the notable ones, and not high ones. */
+  public boolean lowIsNotable() {
+    return notable != null && notable.startsWith("<");
+  }
+}

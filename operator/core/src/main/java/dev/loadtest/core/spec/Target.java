@@ -17,9 +17,9 @@ public record Target(
         @Size(max = 2000)
         String url,
     @JsonPropertyDescription(
-            "The workload behind the address, in the same namespace: the source of rollouts for"
-                + " trigger.onRollout. Example: {apiVersion: apps/v1, kind: Deployment,"
-                + " name: checkout}")
+            "The workload behind the address, in the same namespace: what is looked at while load is"
+                + " sent, and the source of rollouts for trigger.onRollout. Example: {apiVersion:"
+                + " apps/v1, kind: Deployment, name: checkout}")
         WorkloadRef workloadRef,
     @JsonPropertyDescription(
             "Whether runs of different tests against the same address wait for each other, so that"

@@ -23,6 +23,15 @@ public final class Amount {
     return ratio.isEmpty() ? null : digits(ratio.getAsDouble() * 100) + "%";
   }
 
+  /** Of a change in percent, with its sign: {@code +64%}. */
+  public static String change(OptionalDouble percent) {
+    if (percent.isEmpty()) {
+      return null;
+    }
+    String digits = digits(percent.getAsDouble());
+    return (digits.startsWith("-") || digits.equals("0") ? "" : "+") + digits + "%";
+  }
+
   /** Of a plain number: {@code 153}. */
   public static String plain(OptionalDouble number) {
     return number.isEmpty() ? null : digits(number.getAsDouble());

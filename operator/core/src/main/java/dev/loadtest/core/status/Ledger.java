@@ -1,6 +1,8 @@
 package dev.loadtest.core.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.loadtest.core.judge.Verdict;
+import dev.loadtest.core.lifecycle.PastRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,27 @@ public record Ledger(long finished, List<LedgerEntry> runs) {
     all.add(entry);
     all.sort(Comparator.comparing(LedgerEntry::completed));
     return new Ledger(finished + 1, all.subList(Math.max(0, all.size() - KEPT), all.size()));
+  }
+
+  /** What calibration asks about. */
+  public PastRuns past() {
+    int lastMeasured = -1;
+    int count = 0;
+    for (int i = 0; i < runs.size(); i++) {
+      if (runs.get(i).verdict() != Verdict.Error) {
+        lastMeasured = i;
+        count++;
+      }
+    }
+    return new PastRuns(finished, count, runs.size() - 1 - lastMeasured);
+  }
+
+  /** How much baseline there was when a run was judged last. */
+  Optional<BaselineStatus> baseline() {
+    return runs.reversed().stream()
+        .filter(r -> r.baselineNeeded() != null)
+        .findFirst()
+        .map(r -> BaselineStatus.of(r.baselineRuns(), r.baselineNeeded()));
   }
 
   public Optional<LedgerEntry> latest() {

@@ -12,6 +12,9 @@ import dev.loadtest.core.judge.Verdict;
  * @param completed when its verdict was final. Unit: RFC 3339 time
  * @param trigger what started it
  * @param digest its execution digest
+ * @param change against the baseline, as the columns show it
+ * @param baselineRuns how many runs there were to compare with; null where nothing was judged
+ * @param baselineNeeded how many it takes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -25,7 +28,10 @@ public record LedgerEntry(
     String reason,
     String message,
     String p95,
-    String errors) {
+    String errors,
+    String change,
+    Integer baselineRuns,
+    Integer baselineNeeded) {
 
   private static final int MESSAGE_LIMIT = 300;
 

@@ -2,6 +2,7 @@ package dev.loadtest.core.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.judge.Verdict;
 import java.util.List;
@@ -36,12 +37,29 @@ public record LoadTestRunStatus(
     @JsonPropertyDescription(
             "The latest progress of the load, while it is sent. Example: {vus: 50}")
         Progress progress,
+    @JsonPropertyDescription(
+            "What was seen of the service under test while load was sent. Example: {replicas: 3}")
+        TargetStatus target,
     @JsonPropertyDescription("The main numbers, merged over all runners. Example: {p95: 412ms}")
         Numbers numbers,
     @JsonPropertyDescription(
             "Every threshold with the value that was observed. Example: [{name: p95, result:"
                 + " Passed, observed: 412 ms}]")
         List<ThresholdStatus> thresholds,
+    @JsonPropertyDescription(
+            "The change of p(95) of http_req_duration against the baseline; without it, the worst"
+                + " change for the worse. Example: +64%")
+        String change,
+    @JsonPropertyDescription(
+            "The numbers against the baseline. Example: [{metric: http_req_duration, statistic:"
+                + " p(95), change: +64 %}]")
+        List<ComparisonStatus> comparisons,
+    @JsonPropertyDescription(
+            "Whether the run counts as normal for later ones: Admitted, Accepted (by a person),"
+                + " Quarantined (in doubt) or Excluded. Example: Admitted")
+        Admission admission,
+    @JsonPropertyDescription("How much baseline there was to compare with. Example: {runs: 3}")
+        BaselineStatus baseline,
     @JsonPropertyDescription(
             "What was noticed, each with its numbers. Example: [{type: DroppedIterations, message:"
                 + " 12 iterations were dropped.}]")
@@ -59,6 +77,7 @@ public record LoadTestRunStatus(
   /** Empty lists are left out when written: what is read again must equal what was written. */
   public LoadTestRunStatus {
     thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+    comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
     findings = findings == null ? List.of() : List.copyOf(findings);
     attempts = attempts == null ? List.of() : List.copyOf(attempts);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -78,11 +97,43 @@ public record LoadTestRunStatus(
         duration,
         runners,
         progress,
+        target,
         numbers,
         thresholds,
+        change,
+        comparisons,
+        admission,
+        baseline,
         findings,
         attempts,
         null,
+        conditions);
+  }
+
+  /** The same with what is known of the service under test. */
+  public LoadTestRunStatus withTarget(TargetStatus known) {
+    return new LoadTestRunStatus(
+        observedGeneration,
+        phase,
+        verdict,
+        classification,
+        reason,
+        message,
+        startTime,
+        completionTime,
+        duration,
+        runners,
+        progress,
+        known,
+        numbers,
+        thresholds,
+        change,
+        comparisons,
+        admission,
+        baseline,
+        findings,
+        attempts,
+        artifact,
         conditions);
   }
 
@@ -141,15 +192,54 @@ public record LoadTestRunStatus(
       @JsonPropertyDescription("It, in a sentence. Example: 12 iterations were dropped.")
           String message) {}
 
-  /** One try. */
+  /** A number against its baseline. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ComparisonStatus(
+      @JsonPropertyDescription("Its metric. Example: http_req_duration{stage:steady}")
+          String metric,
+      @JsonPropertyDescription("Its aggregation. Example: p(95)") String statistic,
+      @JsonPropertyDescription("Median over the attempts, with its unit. Example: 660 ms")
+          String value,
+      @JsonPropertyDescription("Level of the baseline, with its unit. Example: 402 ms")
+          String baseline,
+      @JsonPropertyDescription("Runs of the baseline at this level. Unit: runs. Example: 12")
+          Integer runs,
+      @JsonPropertyDescription("Against the baseline. Unit: percent. Example: +64 %") String change,
+      @JsonPropertyDescription(
+              "The smallest change that could have been told from noise. Unit: percent."
+                  + " Example: 6 %")
+          String detectable,
+      @JsonPropertyDescription("Same, Worse, Better or Unknown. Example: Worse") String level) {}
+
+  /** One try. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Attempt(
       @JsonPropertyDescription("Counted from 1. Example: 1") int number,
       @JsonPropertyDescription("Name of the Job. Example: checkout-x7k2p-1") String job,
       @JsonPropertyDescription(
+              "When the runners were asked for. Unit: RFC 3339 time. Example:"
+                  + " 2026-11-21T02:00:00Z")
+          String started,
+      @JsonPropertyDescription(
               "When load started. Unit: RFC 3339 time. Example: 2026-11-21T02:00:04Z")
           String released,
       @JsonPropertyDescription(
+              "When the last runner had ended and all was measured. Unit: RFC 3339 time. Example:"
+                  + " 2026-11-21T02:08:30Z")
+          String ended,
+      @JsonPropertyDescription(
               "Time between the first and the last runner's start. Unit: ms. Example: 12")
-          Long startSkewMs) {}
+          Long startSkewMs,
+      @JsonPropertyDescription("HTTP requests. Unit: requests. Example: 73512") Long requests,
+      @JsonPropertyDescription("95th percentile of http_req_duration. Example: 412ms") String p95,
+      @JsonPropertyDescription("Failed requests. Unit: percent. Example: 0.4%") String errors,
+      @JsonPropertyDescription(
+              "Where the runners were, at most 20 nodes; the next attempt prefers others. Example:"
+                  + " [node-a]")
+          List<String> nodes) {
+
+    public Attempt {
+      nodes = nodes == null ? List.of() : List.copyOf(nodes);
+    }
+  }
 }

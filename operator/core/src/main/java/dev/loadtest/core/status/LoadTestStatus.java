@@ -14,6 +14,10 @@ public record LoadTestStatus(
     @JsonPropertyDescription("Verdict of the last finished run. Example: Passed") Verdict verdict,
     @JsonPropertyDescription("The last finished run. Example: {name: checkout-x7k2p}")
         LastRun lastRun,
+    @JsonPropertyDescription(
+            "How far the test has learned what is normal. Example: {runs: 3, needed: 5, state:"
+                + " Learning, text: 3 of 5 runs}")
+        BaselineStatus baseline,
     @JsonPropertyDescription("Runs that go on now. Example: [checkout-b4d9f]") List<String> active,
     @JsonPropertyDescription("Finished runs so far. Unit: runs. Example: 12") Long runs,
     @JsonPropertyDescription(
@@ -50,5 +54,6 @@ public record LoadTestStatus(
       @JsonPropertyDescription("When it ended. Unit: RFC 3339 time. Example: 2026-11-21T02:08:30Z")
           String completionTime,
       @JsonPropertyDescription("95th percentile of http_req_duration. Example: 412ms") String p95,
-      @JsonPropertyDescription("Failed requests. Unit: percent. Example: 0.4%") String errors) {}
+      @JsonPropertyDescription("Failed requests. Unit: percent. Example: 0.4%") String errors,
+      @JsonPropertyDescription("Change against the baseline. Example: +64%") String change) {}
 }

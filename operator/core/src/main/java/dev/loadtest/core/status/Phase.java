@@ -12,6 +12,8 @@ public enum Phase {
   Running,
   /** The load has ended; results are being read. */
   Collecting,
+  /** An attempt was measured and the verdict is open: the next attempt follows after a pause. */
+  Judging,
   /** The verdict is final. */
   Finished
 }

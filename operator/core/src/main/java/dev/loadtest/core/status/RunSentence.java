@@ -11,6 +11,11 @@ final class RunSentence {
   private RunSentence() {}
 
   static String of(Observation seen, AttemptState state) {
+    int attempt = seen.plan().runner().attempt();
+    return (attempt > 1 ? "Try " + attempt + ": " : "") + sentence(seen, state);
+  }
+
+  private static String sentence(Observation seen, AttemptState state) {
     int desired = seen.plan().runners();
     return switch (state) {
       case AttemptState.NotStarted s -> "The runners are being created.";

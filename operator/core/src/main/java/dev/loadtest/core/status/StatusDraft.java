@@ -23,11 +23,11 @@ final class StatusDraft {
   private Judgement judgement;
   private String reason;
   private String message;
-  private String started;
   private String completed;
   private String duration;
   private Runners runners;
   private Progress progress;
+  private TargetStatus target;
   private Numbers numbers;
   private List<Attempt> attempts = List.of();
   private String artifact;
@@ -49,13 +49,9 @@ final class StatusDraft {
   }
 
   /** With what was known of the attempt, for a run that ended without another look at it. */
-  StatusDraft as(LoadTestRunStatus before) {
-    return started(before.startTime()).runners(before.runners()).attempts(before.attempts());
-  }
-
-  StatusDraft started(String time) {
-    this.started = time;
-    return this;
+  StatusDraft as(LoadTestRunStatus before, List<Attempt> measured) {
+    boolean newer = measured.size() >= before.attempts().size();
+    return runners(before.runners()).attempts(newer ? measured : before.attempts());
   }
 
   StatusDraft completed(Instant time) {
@@ -70,6 +66,11 @@ final class StatusDraft {
 
   StatusDraft progress(Progress progress) {
     this.progress = progress;
+    return this;
+  }
+
+  StatusDraft target(TargetStatus known) {
+    this.target = known;
     return this;
   }
 
@@ -108,13 +109,18 @@ final class StatusDraft {
         judged ? judgement.classification() : null,
         reason,
         message,
-        started,
+        attempts.isEmpty() ? null : attempts.getFirst().started(),
         completed,
         duration,
         runners,
         progress,
+        target,
         numbers,
         judged ? judgement.outcomes().stream().map(StatusDraft::threshold).toList() : List.of(),
+        judged ? Changes.column(judgement.comparisons()) : null,
+        judged ? Changes.all(judgement.comparisons()) : List.of(),
+        judged ? judgement.admission() : null,
+        judged ? BaselineStatus.of(judgement.calibration()) : null,
         judged
             ? judgement.findings().stream()
                 .map(f -> new FindingStatus(f.type(), f.sentence()))

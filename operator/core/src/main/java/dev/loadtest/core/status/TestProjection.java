@@ -1,8 +1,10 @@
 package dev.loadtest.core.status;
 
+import dev.loadtest.core.lifecycle.Calibrating;
 import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestLifecycle;
 import dev.loadtest.core.lifecycle.TestObservation;
+import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class TestProjection {
             .with("Stalled", Condition.Status.False, "UpToDate", "Nothing is in the way.");
     return status(
         suspension(conditions).list(),
+        baseline(seen.spec()),
         scheduled.map(Instant::toString).orElse(null),
         TestLifecycle.nextSchedule(seen).map(Instant::toString).orElse(null),
         rollout.map(SeenRollout::toString).orElse(null));
@@ -66,6 +69,7 @@ public final class TestProjection {
             .with("Stalled", Condition.Status.True, "InvalidSpec", message);
     return status(
         suspension(conditions).list(),
+        ledger.baseline().orElse(null),
         before.map(LoadTestStatus::lastScheduleTime).orElse(null),
         null,
         before.map(LoadTestStatus::observedRollout).orElse(null));
@@ -88,17 +92,36 @@ public final class TestProjection {
   }
 
   private LoadTestStatus status(
-      List<Condition> conditions, String scheduled, String next, String rollout) {
+      List<Condition> conditions,
+      BaselineStatus baseline,
+      String scheduled,
+      String next,
+      String rollout) {
     return new LoadTestStatus(
         generation,
         ledger.latest().map(LedgerEntry::verdict).orElse(null),
         ledger.latest().map(TestProjection::lastRun).orElse(null),
+        baseline,
         active,
         ledger.finished(),
         scheduled,
         next,
         rollout,
         conditions);
+  }
+
+  /** Runs that all end in Error leave no baseline to speak of, and need be said all the more. */
+  private BaselineStatus baseline(LoadTestSpec spec) {
+    Optional<BaselineStatus> judged = ledger.baseline();
+    Optional<String> trouble = Calibrating.trouble(spec, ledger.past());
+    return trouble
+        .map(
+            why ->
+                judged
+                    .orElseGet(() -> BaselineStatus.of(0, spec.judgement().baseline().needed()))
+                    .noting(why))
+        .or(() -> judged)
+        .orElse(null);
   }
 
   private static LoadTestStatus.LastRun lastRun(LedgerEntry run) {
@@ -110,6 +133,7 @@ public final class TestProjection {
         run.message(),
         run.completed(),
         run.p95(),
-        run.errors());
+        run.errors(),
+        run.change());
   }
 }

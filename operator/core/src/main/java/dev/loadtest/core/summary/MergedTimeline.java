@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lays the time lines of the runners over each other, time zero being each one's release. */
@@ -46,10 +47,8 @@ final class MergedTimeline {
 
   private static Point point(long atMs, List<List<RunnerTimeline.Point>> runners) {
     var all = runners.stream().flatMap(List::stream).toList();
-    var duration =
-        all.stream()
-            .map(RunnerTimeline.Point::duration)
-            .reduce(Histogram.empty(Resolution.Coarse), Histogram::merge);
+    var duration = merged(all, RunnerTimeline.Point::duration);
+    var probe = merged(all, RunnerTimeline.Point::probe);
     return new Point(
         atMs,
         all.stream().mapToDouble(RunnerTimeline.Point::requests).sum(),
@@ -58,7 +57,13 @@ final class MergedTimeline {
         all.stream().mapToDouble(RunnerTimeline.Point::iterations).sum(),
         all.stream().mapToDouble(RunnerTimeline.Point::dropped).sum(),
         duration.count() == 0 ? null : quantiles(duration),
-        errors(all));
+        errors(all),
+        probe.count() == 0 ? null : rounded(probe.percentile(95)));
+  }
+
+  private static Histogram merged(
+      List<RunnerTimeline.Point> points, Function<RunnerTimeline.Point, Histogram> part) {
+    return points.stream().map(part).reduce(Histogram.empty(Resolution.Coarse), Histogram::merge);
   }
 
   private static double vus(List<RunnerTimeline.Point> ofOneRunner) {

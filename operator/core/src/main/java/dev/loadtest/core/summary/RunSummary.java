@@ -136,6 +136,11 @@ public record RunSummary(
     return Headline.of(this);
   }
 
+  /** What the control probe showed, absent when the run had none. */
+  public Optional<Probe> probe() {
+    return Probe.of(runners, timeline);
+  }
+
   /** Indexes of runners that sent no report. */
   public List<Integer> missingRunners() {
     return IntStream.range(0, runnersExpected)

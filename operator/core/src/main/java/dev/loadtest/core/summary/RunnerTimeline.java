@@ -15,7 +15,7 @@ public record RunnerTimeline(long stepMs, List<Point> points) {
 
   /**
    * One step: counts of what started in it, most VUs, coarse histogram of http_req_duration (ms),
-   * and errors by error_code or status.
+   * errors by error_code or status, and coarse histogram of the control probe's calls (ms).
    */
   public record Point(
       long atMs,
@@ -25,7 +25,30 @@ public record RunnerTimeline(long stepMs, List<Point> points) {
       double iterations,
       double dropped,
       Histogram duration,
-      Map<String, Long> errors) {
+      Map<String, Long> errors,
+      Histogram probe) {
+
+    /** A step without calls of a control probe. */
+    Point(
+        long atMs,
+        double requests,
+        long failed,
+        double vus,
+        double iterations,
+        double dropped,
+        Histogram duration,
+        Map<String, Long> errors) {
+      this(
+          atMs,
+          requests,
+          failed,
+          vus,
+          iterations,
+          dropped,
+          duration,
+          errors,
+          Histogram.empty(Resolution.Coarse));
+    }
 
     @JsonCreator
     static Point of(
@@ -36,7 +59,8 @@ public record RunnerTimeline(long stepMs, List<Point> points) {
         @JsonProperty("iterations") double iterations,
         @JsonProperty("dropped") double dropped,
         @JsonProperty("duration") EncodedHistogram duration,
-        @JsonProperty("errors") Map<String, Long> errors) {
+        @JsonProperty("errors") Map<String, Long> errors,
+        @JsonProperty("probe") EncodedHistogram probe) {
       return new Point(
           atMs,
           requests,
@@ -45,7 +69,8 @@ public record RunnerTimeline(long stepMs, List<Point> points) {
           iterations,
           dropped,
           EncodedHistogram.decode(duration, Resolution.Coarse),
-          errors == null ? Map.of() : Map.copyOf(errors));
+          errors == null ? Map.of() : Map.copyOf(errors),
+          EncodedHistogram.decode(probe, Resolution.Coarse));
     }
   }
 }

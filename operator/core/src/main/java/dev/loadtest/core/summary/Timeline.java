@@ -18,7 +18,8 @@ public record Timeline(long stepMs, List<Point> points) {
 
   /**
    * One step: counts of what started in it, VUs, quantiles of http_req_duration (null without
-   * requests), the most frequent errors by error_code or status.
+   * requests), the most frequent errors by error_code or status, p95 of the control probe's calls
+   * in ms (null without an answer).
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Point(
@@ -29,7 +30,8 @@ public record Timeline(long stepMs, List<Point> points) {
       double iterations,
       double dropped,
       Quantiles duration,
-      Map<String, Long> errors) {
+      Map<String, Long> errors,
+      Double probeP95) {
 
     public Point {
       errors = errors == null ? Map.of() : errors;
@@ -38,6 +40,11 @@ public record Timeline(long stepMs, List<Point> points) {
     /** Quantiles of http_req_duration, absent without requests. */
     public Optional<Quantiles> durationIfAny() {
       return Optional.ofNullable(duration);
+    }
+
+    /** p95 of the control probe's calls in ms, to 2 %; absent without an answer. */
+    public Optional<Double> probeP95IfAny() {
+      return Optional.ofNullable(probeP95);
     }
   }
 

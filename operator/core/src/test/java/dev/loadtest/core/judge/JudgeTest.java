@@ -151,7 +151,7 @@ class JudgeTest {
   void aMomentOfSaturationExcusesNothing() {
     var judgement = judge(run(660).cpu(99, 40), true, P95);
     assertThat(judgement.verdict()).isEqualTo(Verdict.Failed);
-    assertThat(judgement.findings()).contains(new Finding.GeneratorSaturated(0, 99, 40));
+    assertThat(judgement.findings()).contains(new Finding.GeneratorSaturated(0, 99, 40, 0));
   }
 
   @Test

@@ -221,7 +221,7 @@ class LifecycleTest {
             .counter("http_reqs", 1)
             .scriptThreshold("http_reqs", "p(95")
             .report();
-    Conclusion conclusion = Conclusion.of(Sights.plan(1), List.of(report));
+    Conclusion conclusion = Conclusion.of(Sights.evaluation(Sights.plan(1), List.of(report)));
     assertThat(conclusion.judgement().reason()).isEqualTo("BadThreshold");
     assertThat(conclusion.summary()).isPresent();
 

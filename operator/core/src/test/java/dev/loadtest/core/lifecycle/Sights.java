@@ -1,5 +1,7 @@
 package dev.loadtest.core.lifecycle;
 
+import dev.loadtest.core.baseline.RunHistory;
+import dev.loadtest.core.judge.Evaluation;
 import dev.loadtest.core.lifecycle.RunnerView.Stage;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.Specs;
@@ -9,8 +11,10 @@ import dev.loadtest.core.summary.Reports;
 import dev.loadtest.core.summary.RunnerProgress;
 import dev.loadtest.core.summary.RunnerReport;
 import dev.loadtest.core.summary.StagedSeries;
+import dev.loadtest.core.summary.TargetEvidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,16 @@ public final class Sights {
     return RunPlan.of(spec, new RunPlan.Identity("checkout", "checkout-x7k2p", 1, "n"), "/a.js");
   }
 
+  /** What is judged after these reports, with nothing to compare with. */
+  public static Evaluation evaluation(RunPlan plan, List<RunnerReport> reports) {
+    return new Evaluation(
+        plan.spec(),
+        List.of(Conclusion.summary(plan, reports)),
+        TargetEvidence.NONE,
+        RunHistory.EMPTY,
+        LocalDate.EPOCH);
+  }
+
   /** Seconds after the start of the attempt. */
   public static Observation after(long seconds, RunnerView... runners) {
     return new Observation(
@@ -54,6 +68,18 @@ public final class Sights {
         seen.plan(),
         seen.started(),
         Optional.of(START.plusSeconds(at)),
+        seen.trouble(),
+        seen.runners(),
+        seen.now());
+  }
+
+  /** The same of another attempt. */
+  public static Observation attempt(int number, Observation seen) {
+    var identity = new RunPlan.Identity("checkout", "checkout-x7k2p", number, "n");
+    return new Observation(
+        RunPlan.of(seen.plan().spec(), identity, "/a.js"),
+        seen.started(),
+        seen.ended(),
         seen.trouble(),
         seen.runners(),
         seen.now());

@@ -240,6 +240,68 @@ class TestLifecycleTest {
     assertThat(ExecutedDigest.parse(written)).isEmpty();
   }
 
+  // The baseline
+
+  /** Runs of any cause count, so that a test with a history is not calibrated again. */
+  @ParameterizedTest(name = "{0} finished, {1} measured, {2} errors last: {3}")
+  @CsvSource({
+    "0, 0, 0, 1", "1, 1, 0, 2", "4, 4, 0, 5", "5, 5, 0, ''", "40, 40, 0, ''",
+    "1, 0, 1, 2", "2, 0, 2, 3", "3, 0, 3, ''", "9, 4, 2, 10", "9, 4, 3, ''"
+  })
+  void calibrationRunsUntilEnoughRunsWereMeasured(
+      long finished, int measured, int errors, String number) {
+    var world = calibrating();
+    world.past = new PastRuns(finished, measured, errors);
+    TestStep step = TestLifecycle.nextStep(world.seen());
+    if (number.isEmpty()) {
+      assertThat(step).isInstanceOf(Idle.class);
+    } else {
+      Start run = (Start) step;
+      assertThat(run.trigger().kind()).isEqualTo(Kind.Calibration);
+      assertThat(run.trigger().reason()).isEqualTo(number);
+    }
+  }
+
+  @Test
+  void calibrationWaitsForWhateverRuns() {
+    var world = calibrating();
+    world.active = List.of("checkout-other");
+    assertThat(TestLifecycle.nextStep(world.seen())).isInstanceOf(Idle.class);
+  }
+
+  @Test
+  void aSuspendedTestIsNotCalibrated() {
+    var world = calibrating();
+    world.suspended = true;
+    assertThat(TestLifecycle.nextStep(world.seen())).isInstanceOf(Idle.class);
+  }
+
+  @Test
+  void calibrationThatStoppedSaysSo() {
+    var spec = calibrating().spec;
+    assertThat(Calibrating.trouble(spec, new PastRuns(3, 0, 3)).orElseThrow())
+        .contains("the last 3 runs ended in Error");
+    assertThat(Calibrating.trouble(spec, new PastRuns(2, 0, 2))).isEmpty();
+    assertThat(Calibrating.trouble(spec, new PastRuns(9, 5, 3))).isEmpty();
+  }
+
+  @Test
+  void aRunIsAcceptedOnceAlsoWhereNothingStarts() {
+    var world = new World();
+    world.suspended = true;
+    world.accepted = Optional.of("checkout-1");
+    var accept = (TestStep.Accept) TestLifecycle.nextStep(world.seen());
+    assertThat(accept.run()).isEqualTo("checkout-1");
+    assertThat(TestLifecycle.nextStep(world.remembering(accept.memory()).seen()))
+        .isInstanceOf(Idle.class);
+  }
+
+  private static World calibrating() {
+    var world = new World();
+    world.spec = Specs.spec("{script: {inline: 'a'}, judgement: {baseline: {calibrationRuns: 5}}}");
+    return world.executed();
+  }
+
   private static World rolledOut(String id) {
     var world = new World();
     world.spec =
@@ -272,6 +334,9 @@ class TestLifecycleTest {
     Optional<Instant> lastScheduled = Optional.empty();
     Optional<String> rollout = Optional.empty();
     Optional<SeenRollout> seenRollout = Optional.empty();
+    Optional<String> accepted = Optional.empty();
+    Optional<String> handledAccept = Optional.empty();
+    PastRuns past = PastRuns.NONE;
     List<String> active = List.of();
     Instant now = CREATED;
 
@@ -291,6 +356,8 @@ class TestLifecycleTest {
         case Memory.Request(var token) -> handled = Optional.of(token);
         case Memory.Scheduled(var time) -> lastScheduled = Optional.of(time);
         case Memory.Rollout(var seen) -> seenRollout = SeenRollout.parse(seen.toString());
+        case Memory.Accepted(var run) -> handledAccept = Optional.of(run);
+        case Memory.Calibration(var number) -> active = List.of("calibration-" + number);
       }
       return this;
     }
@@ -308,6 +375,9 @@ class TestLifecycleTest {
           lastScheduled,
           rollout,
           seenRollout,
+          accepted,
+          handledAccept,
+          past,
           active,
           now);
     }

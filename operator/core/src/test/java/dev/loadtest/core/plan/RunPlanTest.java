@@ -68,6 +68,17 @@ class RunPlanTest {
     assertThat(plan.options().isObject()).isTrue();
   }
 
+  @Test
+  void aControlProbeIsCalledByTheRunners() {
+    assertThat(plan(LOAD).runner().probe()).isNull();
+    RunPlan probed =
+        plan(LOAD + ", judgement: {controlProbe: {url: 'http://static/health', interval: '1.5s'}}");
+    assertThat(probed.runner().probe())
+        .isEqualTo(new RunnerPlan.PlannedProbe("http://static/health", 1500));
+    RunPlan often = plan(LOAD + ", judgement: {controlProbe: {url: 'http://static/health'}}");
+    assertThat(often.runner().probe().intervalMs()).isEqualTo(500);
+  }
+
   static RunPlan plan(String fields) {
     return RunPlan.of(
         Specs.spec("{script: {inline: 'x'}, " + fields + "}"),

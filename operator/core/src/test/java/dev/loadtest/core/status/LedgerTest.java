@@ -59,6 +59,9 @@ class LedgerTest {
         "ThresholdsPassed",
         "m".repeat(5000),
         "412ms",
-        "0.4%");
+        "0.4%",
+        "+64%",
+        3,
+        5);
   }
 }

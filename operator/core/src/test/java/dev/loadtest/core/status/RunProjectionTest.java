@@ -131,10 +131,32 @@ class RunProjectionTest {
     assertThat(status.progress()).isNull();
   }
 
+  @Test
+  void everyAttemptIsListedAndTheFirstOneBeganTheRun() {
+    Observation first = after(80, Sights.reported(0, ExitReason.None));
+    var measured = MeasuredAttempt.of(first, first.reports(), "job-1", List.of("b", "a", "b"));
+    var projection = new RunProjection(Optional.empty(), 1, first.now()).after(List.of(measured));
+    LoadTestRunStatus waiting = projection.waiting(Phase.Judging, "InDoubt", "Again.");
+    assertThat(waiting.startTime()).isEqualTo(Sights.START.toString());
+    assertThat(waiting.attempts()).containsExactly(measured.attempt());
+    assertThat(measured.attempt().nodes()).containsExactly("a", "b");
+    assertThat(measured.attempt().p95()).isEqualTo("29ms");
+    assertThat(measured.attempt().requests()).isEqualTo(100);
+    Observation second = Sights.attempt(2, Sights.after(90, all(1, Stage.Started)));
+    LoadTestRunStatus active = projection.active(second, Lifecycle.stateOf(second), "job-2");
+    assertThat(active.attempts()).extracting(a -> a.job()).containsExactly("job-1", "job-2");
+    assertThat(active.startTime()).isEqualTo(Sights.START.toString());
+    assertThat(active.message()).startsWith("Try 2: ");
+  }
+
   private static LoadTestRunStatus passed() {
     Observation seen = after(80, Sights.reported(0, ExitReason.None));
     return new RunProjection(Optional.of(active(seen)), 1, seen.now())
-        .finished(Conclusion.of(seen.plan(), seen.reports()), Optional.of(seen), "job", "record");
+        .finished(
+            Conclusion.of(Sights.evaluation(seen.plan(), seen.reports())),
+            Optional.of(seen),
+            "job",
+            "record");
   }
 
   private static LoadTestRunStatus failed() {

@@ -31,7 +31,10 @@ class TestProjectionTest {
                   "ThresholdsCrossed",
                   "Failed.",
                   "412ms",
-                  "0.4%"));
+                  "0.4%",
+                  "+64%",
+                  3,
+                  5));
 
   @Test
   void aValidTestIsReadyWhateverItsLastRunSaid() {
@@ -98,6 +101,9 @@ class TestProjectionTest {
             Optional.of(Instant.parse("2026-11-21T02:00:00Z")),
             Optional.empty(),
             SeenRollout.parse("3:x"),
+            Optional.empty(),
+            Optional.empty(),
+            LEDGER.past(),
             List.of(),
             now);
     return new TestProjection(before, 1, LEDGER, List.of("checkout-2"), false, now)

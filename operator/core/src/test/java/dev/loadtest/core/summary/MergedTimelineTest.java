@@ -67,6 +67,16 @@ class MergedTimelineTest {
   }
 
   @Test
+  void theControlProbeHasItsOwnCourse() {
+    var quick = probed(0, IntStream.range(0, 19).mapToDouble(i -> 1).toArray());
+    var slow = probed(0, 50, 50);
+    var merged =
+        MergedTimeline.of(List.of(timeline(1000, quick, point(1000, 1, 1)), timeline(1000, slow)));
+    assertThat(merged.points().getFirst().probeP95IfAny().orElseThrow()).isCloseTo(50, within(1.0));
+    assertThat(merged.points().getLast().probeP95IfAny()).isEmpty();
+  }
+
+  @Test
   void theFiveMostFrequentErrorsStay() {
     var errors = Map.of("1050", 9L, "1211", 8L, "500", 7L, "502", 6L, "503", 5L, "504", 1L);
     var point =
@@ -87,6 +97,12 @@ class MergedTimelineTest {
 
   private static RunnerTimeline timeline(long stepMs, RunnerTimeline.Point... points) {
     return new RunnerTimeline(stepMs, List.of(points));
+  }
+
+  private static RunnerTimeline.Point probed(long at, double... ms) {
+    var none = Histogram.empty(Resolution.Coarse);
+    var probe = Trend.of(Resolution.Coarse, ms).histogram();
+    return new RunnerTimeline.Point(at, 1, 0, 1, 0, 0, none, Map.of(), probe);
   }
 
   private static RunnerTimeline.Point point(long at, double requests, double vus, double... ms) {

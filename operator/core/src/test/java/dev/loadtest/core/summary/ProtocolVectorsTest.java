@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -102,6 +103,31 @@ class ProtocolVectorsTest {
               .get()
               .returns(json.path("run").asText(), RunnerReport::run);
     }
+  }
+
+  @Test
+  void evidenceSaysWhen() throws IOException {
+    var result = frames().filter(f -> f.kind().equals("result")).findFirst().orElseThrow();
+    var evidence = Json.MAPPER.treeToValue(result.json(), RunnerReport.class).evidence();
+    assertThat(evidence.cpuPercentMaxAtMs()).isEqualTo(42_003);
+    assertThat(evidence.throttledPercentMaxAtMs()).isEqualTo(7001);
+    assertThat(evidence.runQueueMsPerSMax()).isEqualTo(9.5);
+    assertThat(evidence.runQueueMsPerSMaxAtMs()).isEqualTo(17_001);
+    assertThat(evidence.memoryBytesMaxAtMs()).isEqualTo(5002);
+    assertThat(evidence.cpuPressureIfAny()).contains(0.75);
+  }
+
+  @Test
+  void theControlProbeIsReadWithItsCourse() throws IOException {
+    var result = frames().filter(f -> f.kind().equals("result")).findFirst().orElseThrow();
+    var summary =
+        RunSummary.merge(List.of(Json.MAPPER.treeToValue(result.json(), RunnerReport.class)));
+    var probe = summary.probe().orElseThrow();
+    assertThat(probe.count()).isEqualTo(3);
+    assertThat(probe.failed()).isEqualTo(1);
+    assertThat(probe.p50().orElseThrow()).isEqualTo(2);
+    assertThat(probe.worst().orElseThrow().atMs()).isEqualTo(1000);
+    assertThat(probe.worst().orElseThrow().p95()).isCloseTo(2, within(0.04));
   }
 
   private static Vectors vectors() throws IOException {

@@ -14,6 +14,7 @@ public final class Reports {
   private final List<RunnerReport.ErrorCount> errors = new ArrayList<>();
   private RunnerExit exit = new RunnerExit(0, "", ExitReason.None, "");
   private Evidence evidence = new Evidence(40, 20, 2, 0, 0, 0, 0, 0, 1 << 20, 0, 0);
+  private RunnerProbe probe;
   private RunnerTimeline timeline = RunnerTimeline.EMPTY;
   private int runners = 1;
   private long measuredMs = 60_000;
@@ -94,8 +95,15 @@ public final class Reports {
     return this;
   }
 
-  public Reports machine(Evidence seen) {
-    evidence = seen;
+  /** Means in percent; the waiting for a CPU in ms per second. */
+  public Reports machine(double cpu, double steal, double throttled, double waiting) {
+    evidence = new Evidence(cpu, cpu, 2, steal, steal, throttled, waiting, 0, 1 << 20, 0, 0);
+    return this;
+  }
+
+  /** A control probe with so many failed calls and these answers in ms. */
+  public Reports probe(long failed, double... ms) {
+    probe = new RunnerProbe(failed + ms.length, failed, Trend.of(Resolution.Fine, ms));
     return this;
   }
 
@@ -118,7 +126,7 @@ public final class Reports {
         ready,
         metrics,
         timeline,
-        evidence,
+        evidence(),
         errors,
         null);
   }
@@ -126,5 +134,30 @@ public final class Reports {
   /** The summary of this runner alone. */
   public RunSummary summary() {
     return RunSummary.merge(List.of(report()));
+  }
+
+  private Evidence evidence() {
+    var e = evidence;
+    return new Evidence(
+        e.cpuPercentMax(),
+        e.cpuPercentMaxAtMs(),
+        e.cpuPercentMean(),
+        e.cpus(),
+        e.stealPercentMax(),
+        e.stealPercentMaxAtMs(),
+        e.stealPercentMean(),
+        e.throttledPercent(),
+        e.throttledPercentMax(),
+        e.throttledPercentMaxAtMs(),
+        e.runQueueMsPerS(),
+        e.runQueueMsPerSMax(),
+        e.runQueueMsPerSMaxAtMs(),
+        e.cpuPressurePercent(),
+        e.goSchedulingP99Ms(),
+        e.memoryBytesMax(),
+        e.memoryBytesMaxAtMs(),
+        e.memoryLimitBytes(),
+        e.droppedIterations(),
+        probe);
   }
 }

@@ -3,21 +3,33 @@ package dev.loadtest.core.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.plan.StageWindow;
 import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.spec.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
+  /** Fields of evidence that the first version did not have. */
+  private static final Predicate<String> NEW =
+      name ->
+          name.endsWith("AtMs")
+              || Set.of("throttledPercentMax", "runQueueMsPerSMax", "cpuPressurePercent", "probe")
+                  .contains(name);
 
   @Test
   void aSummaryReadsBackAsAnEqualOne() {
     var summary = summary();
-    assertThat(SummaryJson.read(SummaryJson.write(summary))).isEqualTo(summary);
+    var read = SummaryJson.read(SummaryJson.write(summary));
+    assertThat(read).isEqualTo(summary);
+    assertThat(read.probe()).isPresent().isEqualTo(summary.probe());
   }
 
   @Test
@@ -27,6 +39,21 @@ class SummaryJsonTest {
     assertThat(timeline.points()).hasSize(Timeline.MOST_POINTS);
     assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(32 << 10);
     assertThat(SummaryJson.readTimeline(json)).isEqualTo(timeline);
+  }
+
+  @Test
+  void recordsOfOlderAndNewerVersionsAreRead() throws JsonProcessingException {
+    var json = (ObjectNode) Json.MAPPER.readTree(SummaryJson.write(summary()));
+    var evidence = (ObjectNode) json.path("runners").get(0).path("evidence");
+    evidence.remove(evidence.properties().stream().map(Map.Entry::getKey).filter(NEW).toList());
+    evidence.put("addedLater", 1);
+    json.putObject("addedLater");
+    var read = SummaryJson.read(json.toString());
+    assertThat(read.probe()).isEmpty();
+    assertThat(read.metrics()).isEqualTo(summary().metrics());
+    assertThat(read.runners().getFirst().evidence().cpuPercentMax()).isEqualTo(40);
+    assertThat(read.runners().getFirst().evidence().runQueueMsPerSMaxAtMs()).isZero();
+    assertThat(read.runners().getFirst().evidence().cpuPressureIfAny()).isEmpty();
   }
 
   @Test
@@ -60,6 +87,7 @@ class SummaryJsonTest {
             .scriptThreshold("checks", "rate>0.9")
             .error("refused", 3)
             .exit(ExitReason.Stopped, "by hand")
+            .probe(1, 0.2, 0.3, 7)
             .timeline(30_000, points)
             .report();
     var runner1 =
@@ -72,6 +100,6 @@ class SummaryJsonTest {
   private static RunnerTimeline.Point point(long atMs, Map<String, Long> errors) {
     var duration = Trend.of(Resolution.Coarse, 123.456, 2345.6, 98765.4).histogram();
     return new RunnerTimeline.Point(
-        atMs, 123456.0, 123456, 10000, 123456.0, 12345.0, duration, errors);
+        atMs, 123456.0, 123456, 10000, 123456.0, 12345.0, duration, errors, duration);
   }
 }
