@@ -3,6 +3,7 @@ package dev.loadtest.core.baseline;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param points by {@link Measure} as written
  * @param surroundings how the machines were
  * @param passed whether its verdict was a pass
+ * @param declared reasons of the declared changes that its numbers were taken for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,11 +30,25 @@ public record KeptRun(
     String image,
     SortedMap<String, Point> points,
     Surroundings surroundings,
-    boolean passed) {
+    boolean passed,
+    List<String> declared) {
 
   public KeptRun {
     points = points == null ? Collections.emptySortedMap() : copy(points);
+    declared = declared == null ? List.of() : List.copyOf(declared);
     surroundings = surroundings == null ? Surroundings.UNKNOWN : surroundings;
+  }
+
+  /** Of a run that no declared change was seen in. */
+  public KeptRun(
+      String run,
+      String completed,
+      Admission admission,
+      String image,
+      SortedMap<String, Point> points,
+      Surroundings surroundings,
+      boolean passed) {
+    this(run, completed, admission, image, points, surroundings, passed, List.of());
   }
 
   /**
@@ -51,7 +67,7 @@ public record KeptRun(
   }
 
   public KeptRun with(Admission other) {
-    return new KeptRun(run, completed, other, image, points, surroundings, passed);
+    return new KeptRun(run, completed, other, image, points, surroundings, passed, declared);
   }
 
   public boolean counts() {

@@ -161,7 +161,8 @@ final class JudgedCase {
                 change.path("ref").asText("declared"),
                 change.path("expected_change").asDouble(),
                 change.path("tolerance").asDouble(),
-                change.path("drift").asBoolean()));
+                change.path("drift").asBoolean(),
+                OptionalDouble.empty()));
       }
     }
     return known;
