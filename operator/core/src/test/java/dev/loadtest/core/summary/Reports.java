@@ -4,6 +4,7 @@ import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.spec.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reports of runners for tests: a minute of load, everything well unless said otherwise. */
 public final class Reports {
@@ -105,6 +106,12 @@ public final class Reports {
   public Reports probe(long failed, double... ms) {
     probe = new RunnerProbe(failed + ms.length, failed, Trend.of(Resolution.Fine, ms));
     return this;
+  }
+
+  /** A step of the time line with as many iterations as requests. */
+  public static RunnerTimeline.Point step(
+      long atMs, double requests, long failed, Histogram duration) {
+    return new RunnerTimeline.Point(atMs, requests, failed, 100, requests, 0, duration, Map.of());
   }
 
   public Reports timeline(long stepMs, RunnerTimeline.Point... points) {
