@@ -39,6 +39,12 @@ final class Questions {
     return tries;
   }
 
+  /** The try that stands for the run. */
+  Measurement median() {
+    RunSummary median = Tries.median(evaluation.attempts());
+    return tries.stream().filter(t -> t.summary() == median).findFirst().orElseThrow();
+  }
+
   /** The question about a number; empty where nobody says which direction is bad. */
   Optional<Question> about(JudgedNumber number) {
     return number.worse().map(worse -> about(number, worse));
