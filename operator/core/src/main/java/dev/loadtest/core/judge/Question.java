@@ -80,6 +80,10 @@ record Question(
       boolean accepted,
       List<Window> windows) {
 
+    Value {
+      steady = steady.stream().anyMatch(Double::isFinite) ? steady : OptionalDouble.empty();
+    }
+
     static Value of(double value) {
       return new Value(value, 0, OptionalDouble.empty(), Surroundings.UNKNOWN, false, List.of());
     }
