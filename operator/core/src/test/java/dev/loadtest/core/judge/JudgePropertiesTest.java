@@ -56,7 +56,12 @@ class JudgePropertiesTest {
                 Arbitraries.longs())
             .as(JudgePropertiesTest::history);
     Arbitrary<double[]> tries =
-        Arbitraries.doubles().between(60, 200).array(double[].class).ofMinSize(1).ofMaxSize(5);
+        Combinators.combine(
+                Arbitraries.integers().between(1, 5),
+                Arbitraries.doubles().between(0, 10),
+                Arbitraries.doubles().between(-40, 80),
+                Arbitraries.longs())
+            .as((count, noise, change, seed) -> history(count, noise, change, 0, seed));
     Arbitrary<Double> bound = Arbitraries.doubles().between(70, 180);
     return Combinators.combine(past, tries, bound, bound).as(Case::new);
   }
@@ -65,7 +70,7 @@ class JudgePropertiesTest {
     var random = new Random(seed);
     double[] values = new double[runs];
     for (int i = 0; i < runs; i++) {
-      double level = i >= at && i % 3 != 2 ? 100 + step : 100;
+      double level = i >= at ? 100 + step : 100;
       values[i] = level * Math.exp(noise / 100 * random.nextGaussian());
     }
     return values;
