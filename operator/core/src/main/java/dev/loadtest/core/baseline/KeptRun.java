@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param points by {@link Measure} as written
  * @param surroundings how the machines were
  * @param passed whether its verdict was a pass
- * @param declared reasons of the declared changes that it showed: each counts once
+ * @param declared reasons of the declared changes that its numbers were taken for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -41,7 +41,7 @@ public record KeptRun(
     declared = declared == null ? List.of() : List.copyOf(declared);
   }
 
-  /** A run that showed no declared change. */
+  /** Of a run that no declared change was seen in. */
   public KeptRun(
       String run,
       String completed,

@@ -72,7 +72,21 @@ final class DeclaredRule {
 
   private static boolean covers(Question question, KnownChange known, double change) {
     double most = size(question, known) + scale(question) * known.tolerance();
-    return LevelTest.reaches(most, Math.abs(change));
+    return LevelTest.reaches(most, Math.abs(change))
+        && LevelTest.reaches(most, Math.abs(inAll(question, known, change)));
+  }
+
+  /** How far the number is from where it was before any of the declared change had come. */
+  private static double inAll(Question question, KnownChange known, double change) {
+    if (known.before().isEmpty() || question.tries().isEmpty()) {
+      return change;
+    }
+    double before = known.before().getAsDouble();
+    double now = Robust.median(question.tryValues());
+    return switch (question.kind()) {
+      case Level -> before == 0 ? change : (now - before) / Math.abs(before);
+      case FailureRate -> now - before;
+    };
   }
 
   private static double size(Question question, KnownChange known) {

@@ -31,7 +31,7 @@ final class HistoryJudge {
     this.questions = questions;
     this.judged = judged;
     this.rules = new RuleCheck(evaluation.spec(), questions);
-    this.growth = GrowthRule.of(questions.tries().getLast());
+    this.growth = GrowthRule.of(questions.median());
   }
 
   static HistoryJudge judge(Evaluation evaluation, List<NamedThreshold> thresholds) {

@@ -101,18 +101,19 @@ final class JudgedCase {
         number(number).orElse(Double.NaN),
         run.path("metrics").path("requests").asLong(0),
         number(run.path("steady").path(metric)),
-        surroundings(run.path("resources")),
+        surroundings(run.path("resources"), run.path("metrics").path("rps")),
         accepted,
         windows(run.path("windows")));
   }
 
-  private static Surroundings surroundings(JsonNode resources) {
+  private static Surroundings surroundings(JsonNode resources, JsonNode requestsPerSecond) {
     return new Surroundings(
         boxed(resources.path("generator_cpu_pct")),
         boxed(resources.path("node_cpu_steal_pct")),
         boxed(resources.path("run_queue_ms_per_s")),
         boxed(resources.path("generator_throttled_pct")),
-        boxed(resources.path("control_probe_p95")));
+        boxed(resources.path("control_probe_p95")),
+        boxed(requestsPerSecond));
   }
 
   private List<Window> windows(JsonNode windows) {
@@ -166,7 +167,8 @@ final class JudgedCase {
                 change.path("ref").asText("declared"),
                 change.path("expected_change").asDouble(),
                 change.path("tolerance").asDouble(),
-                change.path("drift").asBoolean()));
+                change.path("drift").asBoolean(),
+                OptionalDouble.empty()));
       }
     }
     return known;

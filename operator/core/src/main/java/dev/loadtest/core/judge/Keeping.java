@@ -52,13 +52,17 @@ public final class Keeping {
                     keeping.questions.tries().getFirst().stages())
                 .surroundings(),
             judgement.verdict() == Verdict.Passed,
-            judgement.findings().stream()
-                .filter(LevelFinding.Declared.class::isInstance)
-                .map(f -> ((LevelFinding.Declared) f).reason())
-                .distinct()
-                .toList());
+            declared(judgement));
     RunHistory history = evaluation.history().with(kept);
     return history.equals(evaluation.history()) ? history : history.with(keeping.anchors(kept));
+  }
+
+  private static List<String> declared(Judgement judgement) {
+    return judgement.findings().stream()
+        .filter(LevelFinding.Declared.class::isInstance)
+        .map(f -> ((LevelFinding.Declared) f).reason())
+        .distinct()
+        .toList();
   }
 
   private SortedMap<String, Point> points() {

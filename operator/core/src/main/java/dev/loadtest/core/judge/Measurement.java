@@ -71,7 +71,8 @@ record Measurement(RunSummary summary, StagePlan stages) {
         worst(Evidence::stealPercentMean),
         worst(Evidence::runQueueMsPerS),
         worst(Evidence::throttledPercent),
-        summary.probe().flatMap(Measurement::p95).orElse(null));
+        summary.probe().flatMap(Measurement::p95).orElse(null),
+        requestsPerSecond());
   }
 
   /** A probe that hardly answers measures nothing. */
@@ -81,6 +82,11 @@ record Measurement(RunSummary summary, StagePlan stages) {
     return answered && probe.p95().isPresent()
         ? Optional.of(probe.p95().getAsDouble())
         : Optional.empty();
+  }
+
+  private Double requestsPerSecond() {
+    var rate = summary.headline().requestsPerSecond();
+    return rate.isPresent() ? rate.getAsDouble() : null;
   }
 
   private Double worst(ToDoubleFunction<Evidence> number) {

@@ -82,6 +82,10 @@ record Question(
       boolean accepted,
       List<Window> windows) {
 
+    Value {
+      steady = steady.stream().anyMatch(Double::isFinite) ? steady : OptionalDouble.empty();
+    }
+
     static Value of(double value) {
       return new Value(value, 0, OptionalDouble.empty(), Surroundings.UNKNOWN, false, List.of());
     }
@@ -105,8 +109,11 @@ record Question(
    * @param change a ratio: 0.1 is ten percent more
    * @param tolerance how much larger it may be, a ratio
    * @param creeping whether it came bit by bit over the history
+   * @param before the level before it was first taken for one, in the number's unit: a change is
+   *     declared once, and what came of it does not begin anew
    */
-  record KnownChange(String reason, double change, double tolerance, boolean creeping) {}
+  record KnownChange(
+      String reason, double change, double tolerance, boolean creeping, OptionalDouble before) {}
 
   double[] pastValues() {
     return past.stream().mapToDouble(Value::value).toArray();

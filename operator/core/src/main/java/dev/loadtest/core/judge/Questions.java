@@ -11,14 +11,19 @@ import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.ExpectedChange;
 import dev.loadtest.core.spec.MetricSelector;
 import dev.loadtest.core.spec.MetricType;
+import dev.loadtest.core.stats.Robust;
 import dev.loadtest.core.summary.RunSummary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Turns an evaluation into the questions that are asked of it. */
 final class Questions {
+  /** As many runs say where a level was. */
+  private static final int LEVEL = 5;
+
   private final Evaluation evaluation;
   private final List<Measurement> tries;
 
@@ -32,6 +37,12 @@ final class Questions {
 
   List<Measurement> tries() {
     return tries;
+  }
+
+  /** The try that stands for the run. */
+  Measurement median() {
+    RunSummary median = Tries.median(evaluation.attempts());
+    return tries.stream().filter(t -> t.summary() == median).findFirst().orElseThrow();
   }
 
   /** The question about a number; empty where nobody says which direction is bad. */
@@ -68,27 +79,28 @@ final class Questions {
 
   /** Comparable values of all kept runs that count. */
   List<Value> past(Measure measure) {
-    String key = evaluation.key(measure.selector().stage());
-    return evaluation.history().runs().stream()
-        .filter(KeptRun::counts)
-        .flatMap(run -> value(run, measure, key).stream())
+    return comparable(measure).stream()
+        .map(run -> value(run, run.point(measure).orElseThrow()))
         .toList();
   }
 
-  private static Optional<Value> value(KeptRun run, Measure measure, String key) {
-    return run.point(measure)
-        .filter(point -> point.key().equals(key))
-        .map(
-            point ->
-                new Value(
-                    point.value(),
-                    point.samples(),
-                    point.steady() == null
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(point.steady()),
-                    run.surroundings(),
-                    run.admission() == Admission.Accepted,
-                    List.of()));
+  /** Runs that count and have the number, measured in the same way. */
+  private List<KeptRun> comparable(Measure measure) {
+    String key = evaluation.key(measure.selector().stage());
+    return evaluation.history().runs().stream()
+        .filter(KeptRun::counts)
+        .filter(run -> run.point(measure).filter(p -> p.key().equals(key)).isPresent())
+        .toList();
+  }
+
+  private static Value value(KeptRun run, KeptRun.Point point) {
+    return new Value(
+        point.value(),
+        point.samples(),
+        point.steady() == null ? OptionalDouble.empty() : OptionalDouble.of(point.steady()),
+        run.surroundings(),
+        run.admission() == Admission.Accepted,
+        List.of());
   }
 
   Unit unit(Measure measure) {
@@ -121,21 +133,33 @@ final class Questions {
 
   private List<KnownChange> changes(Measure measure) {
     return evaluation.spec().judgement().expectedChanges().stream()
-        .filter(change -> covers(change, measure) && !ended(change) && !shown(change))
+        .filter(change -> covers(change, measure) && !ended(change))
         .map(
             change ->
                 new KnownChange(
                     change.reason(),
                     change.changePercent() / 100.0,
                     change.tolerancePercent() / 100.0,
-                    false))
+                    false,
+                    before(change, measure)))
         .toList();
   }
 
-  /** A change comes once: what a run has shown already is normal since then. */
-  private boolean shown(ExpectedChange change) {
-    return evaluation.history().runs().stream()
-        .anyMatch(run -> run.counts() && run.declared().contains(change.reason()));
+  /** The level of the runs before the first one that was taken for the change. */
+  private OptionalDouble before(ExpectedChange change, Measure measure) {
+    List<KeptRun> runs = comparable(measure);
+    int first =
+        IntStream.range(0, runs.size())
+            .filter(i -> runs.get(i).declared().contains(change.reason()))
+            .findFirst()
+            .orElse(0);
+    return first == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Robust.median(
+                runs.subList(Math.max(0, first - LEVEL), first).stream()
+                    .mapToDouble(run -> run.point(measure).orElseThrow().value())
+                    .toArray()));
   }
 
   private boolean ended(ExpectedChange change) {

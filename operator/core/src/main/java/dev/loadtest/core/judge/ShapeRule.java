@@ -6,6 +6,7 @@ import dev.loadtest.core.judge.Question.Window;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.stats.Robust;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,12 +30,21 @@ final class ShapeRule {
   private ShapeRule() {}
 
   static Optional<ShapeFinding> of(Question question, Shift whole, Strictness strictness) {
-    Value worst = question.tries().get(question.tries().size() / 2);
+    List<Window> course = middle(question).windows();
     return question
         .steady()
         .filter(
             steady -> question.worse() == Worse.Higher && isUnchanged(steady, whole, strictness))
-        .flatMap(steady -> culprit(question, worst.windows(), Robust.median(steady.tryValues())));
+        .flatMap(steady -> culprit(question, course, Robust.median(steady.tryValues())));
+  }
+
+  /** The try that stands for all: of two in the middle the higher one. */
+  private static Value middle(Question question) {
+    return question.tries().stream()
+        .sorted(Comparator.comparingDouble(Value::value))
+        .skip(question.tries().size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isUnchanged(Question steady, Shift whole, Strictness strictness) {

@@ -126,12 +126,16 @@ final class Asked {
   }
 
   Asked declared(double percent, double tolerance) {
-    changes.add(new KnownChange("as planned", percent / 100, tolerance / 100, false));
+    changes.add(
+        new KnownChange(
+            "as planned", percent / 100, tolerance / 100, false, OptionalDouble.empty()));
     return this;
   }
 
   Asked declaredDrift(double percent, double tolerance) {
-    changes.add(new KnownChange("as planned", percent / 100, tolerance / 100, true));
+    changes.add(
+        new KnownChange(
+            "as planned", percent / 100, tolerance / 100, true, OptionalDouble.empty()));
     return this;
   }
 

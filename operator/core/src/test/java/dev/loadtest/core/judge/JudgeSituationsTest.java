@@ -19,7 +19,9 @@ class JudgeSituationsTest {
             ShapeSituations.all(),
             CourseSituations.all(),
             BreachSituations.all(),
-            RunSituations.all())
+            RunSituations.all(),
+            KeepingSituations.all(),
+            CaseSituations.all())
         .flatMap(s -> s);
   }
 

@@ -3,7 +3,6 @@ package dev.loadtest.core.judge;
 import dev.loadtest.core.plan.StageWindow;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.ValueType;
-import dev.loadtest.core.summary.Evidence;
 import dev.loadtest.core.summary.ExitReason;
 import dev.loadtest.core.summary.Histogram;
 import dev.loadtest.core.summary.Rate;
@@ -41,7 +40,10 @@ final class RunOf {
   private final Map<String, Double> p95ByStage = new HashMap<>();
   private final Map<String, Double> failedByStage = new HashMap<>();
   private double growth;
-  private Evidence machine = machine(20, 0, 0, 0);
+  private double cpu = 20;
+  private double steal;
+  private double waiting;
+  private double[] probe = {};
   private int runners = 1;
   private int requests = 100;
   private String missing = "";
@@ -86,17 +88,23 @@ final class RunOf {
   }
 
   RunOf generatorCpu(double percent) {
-    machine = machine(percent, 0, 0, 0);
+    cpu = percent;
     return this;
   }
 
   RunOf steal(double percent) {
-    machine = machine(20, percent, 0, 0);
+    steal = percent;
     return this;
   }
 
   RunOf waiting(double msPerSecond) {
-    machine = machine(20, 0, 0, msPerSecond);
+    waiting = msPerSecond;
+    return this;
+  }
+
+  /** The control probe's answers, all the same. */
+  RunOf probe(double ms) {
+    probe = Numbers.same(ms, 20);
     return this;
   }
 
@@ -154,7 +162,10 @@ final class RunOf {
     p95ByStage.forEach((stage, ms) -> other.p95ByStage.put(stage, ms * factor));
     other.failedByStage.putAll(failedByStage);
     other.growth = growth;
-    other.machine = machine;
+    other.cpu = cpu;
+    other.steal = steal;
+    other.waiting = waiting;
+    other.probe = probe;
     other.runners = runners;
     other.requests = requests;
     other.missing = missing;
@@ -171,7 +182,8 @@ final class RunOf {
         Reports.runner(0)
             .of(runners)
             .measuredMs(durationMs)
-            .machine(machine)
+            .machine(cpu, steal, 0, waiting)
+            .probe(0, probe)
             .counter("iterations", perSecond * durationMs / 1000)
             .counter("http_reqs", perSecond * durationMs / 1000);
     parts.forEach(part -> measured(report, part));
@@ -207,15 +219,7 @@ final class RunOf {
         double grown = 1 + growth * at / durationMs;
         long count = PER_SECOND * STEP_MS / 1000;
         points.add(
-            new RunnerTimeline.Point(
-                at,
-                count,
-                Math.round(count * share(part)),
-                100,
-                count,
-                0,
-                histogram(ms(part) * grown),
-                Map.of()));
+            Reports.step(at, count, Math.round(count * share(part)), histogram(ms(part) * grown)));
       }
     }
     return points.toArray(RunnerTimeline.Point[]::new);
@@ -252,9 +256,5 @@ final class RunOf {
         .map(i -> i / 399)
         .map(rank -> rank <= 0.95 ? 0.5 + rank / 1.9 : 1 + (rank - 0.95) * 7.5)
         .toArray();
-  }
-
-  private static Evidence machine(double cpu, double steal, double throttled, double waiting) {
-    return new Evidence(cpu, cpu, 2, steal, steal, throttled, waiting, 0, 1 << 20, 0, 0);
   }
 }

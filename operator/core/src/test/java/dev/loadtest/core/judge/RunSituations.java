@@ -190,7 +190,20 @@ final class RunSituations {
             .verdict(Verdict.Inconclusive),
         of(
                 "a noisy neighbour makes a slower run worthless",
-                () -> Story.of().runs(8, usual().waiting(4)).judge(p95(130).waiting(90)))
+                () -> Story.of().runs(8, usual().waiting(40)).judge(p95(130).waiting(900)))
+            .is(Environment),
+        of(
+                "a control probe that is as much slower explains a slower run",
+                () -> Story.of().runs(8, usual().probe(5)).judge(p95(130).probe(7)))
+            .is(Environment)
+            .because(SurroundingsFinding.ProbeSlower.class),
+        of(
+                "a control probe as usual puts a slower run down to the service",
+                () -> Story.of().runs(8, usual().probe(5)).judge(p95(130).probe(5)))
+            .is(Regression),
+        of(
+                "a control probe that is slower explains a lower throughput, too",
+                () -> Story.of().runs(8, usual().probe(5)).judge(usual().throughput(80).probe(7)))
             .is(Environment),
         of(
                 "a saturated generator makes a slower run worthless",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class SurroundingsSituations {
   private static final double[] STABLE = around(100, 2, 20);
   private static final double[] PROBES = around(8, 2, 20, 7);
-  private static final double[] QUIET = around(5, 10, 20, 3);
+  private static final double[] QUIET = around(50, 10, 20, 3);
   private static final TargetFinding.TargetChanged ROLLOUT =
       new TargetFinding.TargetChanged(
           Kind.RolledOut, "checkout", "image changed", "2026-11-21T02:00:00Z");
@@ -87,19 +87,19 @@ final class SurroundingsSituations {
                 "steal with a probe that does not see it excuses nothing",
                 p95().past(STABLE).tries(160).steal(9).probe(PROBES, 8))
             .is(Regression)
-            .showing(Finding.CpuStolen.class),
+            .showing(SurroundingsFinding.MachineShared.class),
         of(
                 "steal with a probe that sees it all is the environment's",
                 p95().past(STABLE).tries(160).steal(9).probe(PROBES, 12.8))
             .is(Environment)
-            .because(Finding.CpuStolen.class));
+            .because(SurroundingsFinding.MachineShared.class));
   }
 
   private static Stream<Situation> withoutProbe() {
     return Stream.of(
         of("steal without a probe leaves nothing to say", p95().past(STABLE).tries(160).steal(9))
             .is(Environment)
-            .because(Finding.CpuStolen.class)
+            .because(SurroundingsFinding.MachineShared.class)
             .saying("9 %"),
         of("steal of 5 % disturbs nobody", p95().past(STABLE).tries(160).steal(5)).is(Regression),
         of("steal without a change is no news", p95().past(STABLE).tries(101).steal(9)).is(Noise),
@@ -111,7 +111,7 @@ final class SurroundingsSituations {
                 "steal does not make a stale threshold fit",
                 p95().past(STABLE).setAt(100).threshold("value<90").tries(100).steal(9))
             .is(StaleThreshold)
-            .showing(Finding.CpuStolen.class),
+            .showing(SurroundingsFinding.MachineShared.class),
         of(
                 "a throttled load generator leaves nothing to say",
                 p95().past(STABLE).tries(160).generatorThrottled(12))
@@ -123,17 +123,17 @@ final class SurroundingsSituations {
             .is(Regression),
         of(
                 "a noisy neighbour leaves nothing to say",
-                p95().past(STABLE).tries(160).waiting(QUIET, 80))
+                p95().past(STABLE).tries(160).waiting(QUIET, 800))
             .is(Environment)
             .because(SurroundingsFinding.NoisyNeighbour.class)
-            .saying("80 ms"),
+            .saying("800 ms"),
         of(
                 "a neighbour who is always as noisy excuses nothing",
-                p95().past(STABLE).tries(160).waiting(around(40, 10, 20, 3), 80))
+                p95().past(STABLE).tries(160).waiting(around(400, 10, 20, 3), 800))
             .is(Regression),
         of(
                 "a little waiting is no neighbour's doing",
-                p95().past(STABLE).tries(160).waiting(QUIET, 19))
+                p95().past(STABLE).tries(160).waiting(QUIET, 199))
             .is(Regression),
         of(
                 "a rollout during the run leaves nothing to say",

@@ -4,6 +4,7 @@ import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.spec.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reports of runners for tests: a minute of load, everything well unless said otherwise. */
 public final class Reports {
@@ -95,15 +96,22 @@ public final class Reports {
     return this;
   }
 
+  /** Means in percent; the waiting for a CPU in ms per second. */
+  public Reports machine(double cpu, double steal, double throttled, double waiting) {
+    evidence = new Evidence(cpu, cpu, 2, steal, steal, throttled, waiting, 0, 1 << 20, 0, 0);
+    return this;
+  }
+
   /** A control probe with so many failed calls and these answers in ms. */
   public Reports probe(long failed, double... ms) {
     probe = new RunnerProbe(failed + ms.length, failed, Trend.of(Resolution.Fine, ms));
     return this;
   }
 
-  public Reports machine(Evidence seen) {
-    evidence = seen;
-    return this;
+  /** A step of the time line with as many iterations as requests. */
+  public static RunnerTimeline.Point step(
+      long atMs, double requests, long failed, Histogram duration) {
+    return new RunnerTimeline.Point(atMs, requests, failed, 100, requests, 0, duration, Map.of());
   }
 
   public Reports timeline(long stepMs, RunnerTimeline.Point... points) {
