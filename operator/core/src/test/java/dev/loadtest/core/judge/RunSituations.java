@@ -70,7 +70,7 @@ final class RunSituations {
                         .runs(9, usual())
                         .judge(p95(300)))
             .is(Stable)
-            .saying("9 of 10 runs"));
+            .saying("10 of 10 runs"));
   }
 
   private static Stream<Situation> broken() {
