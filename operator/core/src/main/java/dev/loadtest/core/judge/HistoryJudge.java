@@ -240,11 +240,12 @@ final class HistoryJudge {
   }
 
   private static double percent(Question question, double size, Shift shift) {
-    return 100
-        * switch (question.kind()) {
+    double ratio =
+        switch (question.kind()) {
           case Level -> size;
           case FailureRate -> size / shift.baseline();
         };
+    return 100 * ratio + 0.0; // never -0
   }
 
   private static Level level(Question question, Shift shift) {

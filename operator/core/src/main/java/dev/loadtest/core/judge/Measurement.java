@@ -86,11 +86,16 @@ record Measurement(RunSummary summary, StagePlan stages) {
 
   private Double requestsPerSecond() {
     var rate = summary.headline().requestsPerSecond();
-    return rate.isPresent() ? rate.getAsDouble() : null;
+    return rate.isPresent() ? rounded(rate.getAsDouble()) : null;
   }
 
   private Double worst(ToDoubleFunction<Evidence> number) {
     var all = summary.runners().stream().map(RunnerOutcome::evidence).mapToDouble(number).max();
-    return all.isPresent() ? all.getAsDouble() : null;
+    return all.isPresent() ? rounded(all.getAsDouble()) : null;
+  }
+
+  /** Kept with every run: no more digits than mean something. */
+  private static double rounded(double number) {
+    return Math.rint(number * 1000) / 1000;
   }
 }

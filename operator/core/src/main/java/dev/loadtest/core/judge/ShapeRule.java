@@ -88,7 +88,7 @@ final class ShapeRule {
       case Spike ->
           new ShapeFinding.SpikeOnly(question.subject(), worst.stage(), value, usual, when);
       case Ramp, RampDown, Steady ->
-          getsBetter(all, worst.stage())
+          worst.stage().isEmpty() || getsBetter(all, worst.stage())
               ? new ShapeFinding.WarmUp(question.subject(), worst.stage(), value, usual, when)
               : new ShapeFinding.RampTooSteep(
                   question.subject(), worst.stage(), value, usual, when);
