@@ -98,7 +98,7 @@ final class JudgedCase {
         number(run.path("steady").path(metric)),
         surroundings(run.path("resources")),
         accepted,
-        windows(run.path("windows")));
+        () -> windows(run.path("windows")));
   }
 
   private static Surroundings surroundings(JsonNode resources) {

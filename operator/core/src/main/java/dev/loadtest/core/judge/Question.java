@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One number of a run and everything that is known about it: did it change, and whose doing was it?
@@ -70,7 +71,8 @@ record Question(
    * @param samples how many samples are behind it, trials for a rate; 0 where unknown
    * @param steady the same over the steady stages only
    * @param accepted whether a person accepted this run as the new normal
-   * @param windows the run's course, in order; empty where it was not kept
+   * @param course the run's windows, in order, none where they were not kept; few questions ask for
+   *     it
    */
   record Value(
       double value,
@@ -78,14 +80,18 @@ record Question(
       OptionalDouble steady,
       Surroundings surroundings,
       boolean accepted,
-      List<Window> windows) {
+      Supplier<List<Window>> course) {
 
     Value {
       steady = steady.stream().anyMatch(Double::isFinite) ? steady : OptionalDouble.empty();
     }
 
     static Value of(double value) {
-      return new Value(value, 0, OptionalDouble.empty(), Surroundings.UNKNOWN, false, List.of());
+      return new Value(value, 0, OptionalDouble.empty(), Surroundings.UNKNOWN, false, List::of);
+    }
+
+    List<Window> windows() {
+      return course.get();
     }
 
     boolean isFinite() {
@@ -172,7 +178,7 @@ record Question(
         OptionalDouble.empty(),
         v.surroundings(),
         v.accepted(),
-        List.of());
+        List::of);
   }
 
   boolean breached(double value) {
