@@ -94,6 +94,12 @@ record Question(
       return course.get();
     }
 
+    /** Whether the load generator measured its own waiting, too. */
+    boolean isSaturated() {
+      Double cpu = surroundings.generatorCpuPercent();
+      return cpu != null && cpu > SurroundingsRule.SATURATED;
+    }
+
     boolean isFinite() {
       return Double.isFinite(value);
     }
