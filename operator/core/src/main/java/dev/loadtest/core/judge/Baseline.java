@@ -74,7 +74,7 @@ record Baseline(
   }
 
   private static double[] places(Axis axis, List<Value> values) {
-    return axis.at(values.stream().mapToDouble(Value::value).toArray());
+    return axis.at(Question.values(values));
   }
 
   private static int lastAccepted(List<Value> past) {

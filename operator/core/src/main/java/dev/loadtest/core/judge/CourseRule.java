@@ -106,7 +106,7 @@ final class CourseRule {
   private static double[] sinceAccepted(Question question, Axis axis) {
     List<Value> past = question.past();
     int from = IntStream.range(0, past.size()).filter(i -> past.get(i).accepted()).max().orElse(0);
-    return axis.at(past.subList(from, past.size()).stream().mapToDouble(Value::value).toArray());
+    return axis.at(Question.values(past.subList(from, past.size())));
   }
 
   private static boolean isWorse(Question question, double distance) {

@@ -30,9 +30,9 @@ final class Past {
   List<Value> values(Measure measure) {
     List<Kept> all = comparable(measure);
     int window = evaluation.spec().judgement().baseline().window();
-    return all.subList(Math.max(0, all.size() - window), all.size()).stream()
-        .map(Kept::value)
-        .toList();
+    List<Value> values = new ArrayList<>();
+    all.subList(Math.max(0, all.size() - window), all.size()).forEach(k -> values.add(k.value()));
+    return values;
   }
 
   /** The level before the first run that was taken for a declared change; empty without one. */
@@ -58,7 +58,9 @@ final class Past {
     List<Kept> all = new ArrayList<>();
     for (KeptRun run : evaluation.history().runs()) {
       Optional<Point> point = run.counts() ? run.point(name) : Optional.empty();
-      point.filter(p -> p.key().equals(key)).ifPresent(p -> all.add(new Kept(run, p)));
+      if (point.isPresent() && point.get().key().equals(key)) {
+        all.add(new Kept(run, point.get()));
+      }
     }
     return all;
   }

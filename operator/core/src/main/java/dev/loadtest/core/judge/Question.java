@@ -83,7 +83,9 @@ record Question(
       Supplier<List<Window>> course) {
 
     Value {
-      steady = steady.stream().anyMatch(Double::isFinite) ? steady : OptionalDouble.empty();
+      if (steady.isPresent() && !Double.isFinite(steady.getAsDouble())) {
+        steady = OptionalDouble.empty();
+      }
     }
 
     static Value of(double value) {
@@ -126,11 +128,19 @@ record Question(
       String reason, double change, double tolerance, boolean creeping, OptionalDouble before) {}
 
   double[] pastValues() {
-    return past.stream().mapToDouble(Value::value).toArray();
+    return values(past);
   }
 
   double[] tryValues() {
-    return tries.stream().mapToDouble(Value::value).toArray();
+    return values(tries);
+  }
+
+  static double[] values(List<Value> of) {
+    double[] values = new double[of.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = of.get(i).value();
+    }
+    return values;
   }
 
   Question withTries(List<Value> others) {
