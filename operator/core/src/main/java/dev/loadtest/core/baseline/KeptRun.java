@@ -65,7 +65,12 @@ public record KeptRun(
   public record Point(double value, long samples, String key, Double steady) {}
 
   public Optional<Point> point(Measure measure) {
-    return Optional.ofNullable(points.get(measure.toString()));
+    return point(measure.toString());
+  }
+
+  /** The same by the measure as written. */
+  public Optional<Point> point(String measure) {
+    return Optional.ofNullable(points.get(measure));
   }
 
   public KeptRun with(Admission other) {

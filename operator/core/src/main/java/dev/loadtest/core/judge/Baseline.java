@@ -3,6 +3,7 @@ package dev.loadtest.core.judge;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.stats.Level;
 import dev.loadtest.core.stats.LevelChanges;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,8 +14,15 @@ import java.util.stream.IntStream;
  *
  * @param values the past values that make the level
  * @param accepted whether the level began with a change that a person accepted
+ * @param steps where the level changed since the last accepted one: indexes from there
  */
-record Baseline(Question question, Axis axis, Level level, List<Value> values, boolean accepted) {
+record Baseline(
+    Question question,
+    Axis axis,
+    Level level,
+    List<Value> values,
+    boolean accepted,
+    List<Integer> steps) {
 
   /** Empty when there is too little to compare with. */
   static Optional<Baseline> of(Question question) {
@@ -31,7 +39,8 @@ record Baseline(Question question, Axis axis, Level level, List<Value> values, b
     }
     Level spread = cut(question, axis, before, false).level();
     return Optional.of(
-        new Baseline(question, axis, Level.of(places(axis, since), spread), since, true));
+        new Baseline(
+            question, axis, Level.of(places(axis, since), spread), since, true, List.of()));
   }
 
   /** How the tries differ from it. */
@@ -49,18 +58,23 @@ record Baseline(Question question, Axis axis, Level level, List<Value> values, b
 
   private static Baseline cut(Question question, Axis axis, List<Value> values, boolean accepted) {
     double[] places = places(axis, values);
-    int start =
+    List<Integer> steps =
         switch (question.kind()) {
-          case Level -> LevelChanges.last(places, axis.distance(question.smallestEffect()));
-          case FailureRate -> 0;
+          case Level -> LevelChanges.of(places, axis.distance(question.smallestEffect()));
+          case FailureRate -> List.of();
         };
-    List<Value> latest = values.subList(start, values.size());
+    int start = steps.isEmpty() ? 0 : steps.getLast();
     return new Baseline(
-        question, axis, Level.of(places(axis, latest)), latest, accepted && start == 0);
+        question,
+        axis,
+        Level.of(Arrays.copyOfRange(places, start, places.length)),
+        values.subList(start, values.size()),
+        accepted && start == 0,
+        steps);
   }
 
   private static double[] places(Axis axis, List<Value> values) {
-    return axis.at(values.stream().mapToDouble(Value::value).toArray());
+    return axis.at(Question.values(values));
   }
 
   private static List<Value> latest(Question question) {

@@ -29,15 +29,16 @@ final class Course {
     }
     List<Window> windows = new ArrayList<>();
     Timeline timeline = run.summary().timeline();
-    List<Timeline.Point> open = new ArrayList<>();
+    Open open = null;
     for (Timeline.Point point : timeline.points()) {
-      if (!open.isEmpty()
-          && (requests(open) >= ENOUGH || part(run, point) != part(run, open.getFirst()))) {
-        close(run, open, number, windows);
+      StagePlan.Part part = run.stages().at(point.atMs() + timeline.stepMs() / 2);
+      if (open == null || open.requests >= ENOUGH || part != open.part) {
+        close(open, windows);
+        open = new Open(part, point.atMs());
       }
-      open.add(point);
+      open.add(point, number);
     }
-    close(run, open, number, windows);
+    close(open, windows);
     return List.copyOf(windows);
   }
 
@@ -57,36 +58,39 @@ final class Course {
     return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weight);
   }
 
-  private static void close(
-      Measurement run,
-      List<Timeline.Point> open,
-      ToDoubleFunction<Timeline.Point> number,
-      List<Window> windows) {
-    double requests = requests(open);
-    if (requests > 0) {
-      StagePlan.Part part = part(run, open.getFirst());
-      double sum =
-          open.stream()
-              .filter(p -> p.requests() > 0)
-              .mapToDouble(p -> number.applyAsDouble(p) * p.requests())
-              .sum();
-      windows.add(
-          new Window(
-              part.name(),
-              part.kind(),
-              sum / requests,
-              Math.round(requests),
-              OptionalInt.of((int) open.getFirst().atMs())));
+  private static void close(Open open, List<Window> windows) {
+    if (open != null && open.requests > 0) {
+      windows.add(open.window());
     }
-    open.clear();
   }
 
-  private static StagePlan.Part part(Measurement run, Timeline.Point point) {
-    return run.stages().at(point.atMs() + run.summary().timeline().stepMs() / 2);
-  }
+  /** A window that still grows. */
+  private static final class Open {
+    private final StagePlan.Part part;
+    private final long atMs;
+    private double requests;
+    private double sum;
 
-  private static double requests(List<Timeline.Point> points) {
-    return points.stream().mapToDouble(Timeline.Point::requests).sum();
+    Open(StagePlan.Part part, long atMs) {
+      this.part = part;
+      this.atMs = atMs;
+    }
+
+    void add(Timeline.Point point, ToDoubleFunction<Timeline.Point> number) {
+      if (point.requests() > 0) {
+        requests += point.requests();
+        sum += number.applyAsDouble(point) * point.requests();
+      }
+    }
+
+    Window window() {
+      return new Window(
+          part.name(),
+          part.kind(),
+          sum / requests,
+          Math.round(requests),
+          OptionalInt.of((int) atMs));
+    }
   }
 
   private static ToDoubleFunction<Timeline.Point> number(Measure measure) {

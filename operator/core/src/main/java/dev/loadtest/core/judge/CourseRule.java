@@ -4,7 +4,6 @@ import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.stats.Drift;
-import dev.loadtest.core.stats.LevelChanges;
 import dev.loadtest.core.stats.Robust;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ final class CourseRule {
     Axis axis = baseline.axis();
     double[] past = sinceAccepted(question, axis);
     double now = Robust.median(axis.at(question.tryValues()));
-    return Stream.of(step(question, axis, past, now), drift(question, axis, past, now))
+    return Stream.of(step(question, baseline, past, now), drift(question, axis, past, now))
         .flatMap(Optional::stream)
         .min(Comparator.comparingDouble(Course::misfit));
   }
@@ -50,24 +49,25 @@ final class CourseRule {
     }
     double[] all = Arrays.copyOf(past, past.length + 1);
     all[past.length] = now;
-    Drift drift = Drift.of(all);
-    double size = axis.ratio(drift.total());
-    return drift.isAtLeast(axis.distance(LEAST_DRIFT)) && isWorse(question, drift.total())
-        ? Optional.of(
-            new Course(
-                new LevelFinding.Drifting(
-                    question.subject(), new Words(question).way(size), all.length),
-                size,
-                drift.misfit(all)))
-        : Optional.empty();
+    return Drift.certain(all)
+        .filter(drift -> drift.isAtLeast(axis.distance(LEAST_DRIFT)))
+        .filter(drift -> isWorse(question, drift.total()))
+        .map(drift -> drifting(question, axis.ratio(drift.total()), drift.misfit(all), all.length));
+  }
+
+  private static Course drifting(Question question, double size, double misfit, int runs) {
+    String total = new Words(question).way(size);
+    return new Course(new LevelFinding.Drifting(question.subject(), total, runs), size, misfit);
   }
 
   /**
    * The last step, where the level did not come back since, and the first level was better, too.
    */
-  private static Optional<Course> step(Question question, Axis axis, double[] past, double now) {
+  private static Optional<Course> step(
+      Question question, Baseline baseline, double[] past, double now) {
+    Axis axis = baseline.axis();
     double smallest = axis.distance(question.smallestEffect());
-    List<Integer> changes = LevelChanges.of(past, smallest);
+    List<Integer> changes = baseline.steps();
     if (changes.isEmpty()) {
       return Optional.empty();
     }
@@ -106,7 +106,7 @@ final class CourseRule {
   private static double[] sinceAccepted(Question question, Axis axis) {
     List<Value> past = question.past();
     int from = IntStream.range(0, past.size()).filter(i -> past.get(i).accepted()).max().orElse(0);
-    return axis.at(past.subList(from, past.size()).stream().mapToDouble(Value::value).toArray());
+    return axis.at(Question.values(past.subList(from, past.size())));
   }
 
   private static boolean isWorse(Question question, double distance) {

@@ -1,6 +1,5 @@
 package dev.loadtest.core.judge;
 
-import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.stats.Holm;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,16 +24,16 @@ final class GateJudge {
   record Judged(JudgedNumber number, Answer answer) {}
 
   List<Judged> judge(List<JudgedNumber> numbers) {
-    record Asked(JudgedNumber number, Question question) {}
+    record Asked(JudgedNumber number, Prepared prepared) {}
     List<Asked> asked = new ArrayList<>();
     for (JudgedNumber number : numbers) {
       questions
           .about(number)
           .filter(q -> !q.tries().isEmpty())
-          .ifPresent(q -> asked.add(new Asked(number, q)));
+          .ifPresent(q -> asked.add(new Asked(number, Prepared.of(q))));
     }
     Map<String, Double> smallest = new LinkedHashMap<>();
-    asked.forEach(a -> smallest.merge(a.number().family(), pValue(a.question()), Math::min));
+    asked.forEach(a -> smallest.merge(a.number().family(), a.prepared().pValue(), Math::min));
     Map<String, Double> corrections = corrections(smallest);
     return asked.stream()
         .map(
@@ -45,19 +44,9 @@ final class GateJudge {
                         .refine(
                             a.number(),
                             MeasureJudge.judge(
-                                a.question(),
+                                a.prepared(),
                                 Strictness.corrected(corrections.get(a.number().family()))))))
         .toList();
-  }
-
-  private static double pValue(Question question) {
-    return Baseline.of(question)
-        .map(baseline -> baseline.compare(tries(question), Strictness.USUAL).pValue())
-        .orElse(1.0);
-  }
-
-  private static double[] tries(Question question) {
-    return question.tries().stream().mapToDouble(Value::value).toArray();
   }
 
   private static Map<String, Double> corrections(Map<String, Double> smallest) {

@@ -30,18 +30,19 @@ final class GrowthRule {
       return Optional.empty();
     }
     double[] places = steady.stream().mapToDouble(w -> Math.log(w.value())).toArray();
-    Drift drift = Drift.of(places);
-    if (drift.z() < CERTAIN || drift.total() < Math.log1p(LEAST)) {
-      return Optional.empty();
-    }
+    return Drift.certain(places)
+        .filter(drift -> drift.z() >= CERTAIN && drift.total() >= Math.log1p(LEAST))
+        .map(drift -> grown(steady, places, drift));
+  }
+
+  private static CourseFinding grown(List<Window> steady, double[] places, Drift drift) {
     double middle = Robust.median(places);
     long ms = steady.getLast().atMs().getAsInt() - steady.getFirst().atMs().getAsInt();
-    return Optional.of(
-        new CourseFinding.GrowsWithinRun(
-            "p95",
-            Unit.Milliseconds.format(Math.exp(middle - drift.total() / 2)),
-            Unit.Milliseconds.format(Math.exp(middle + drift.total() / 2)),
-            during(Duration.ofMillis(ms))));
+    return new CourseFinding.GrowsWithinRun(
+        "p95",
+        Unit.Milliseconds.format(Math.exp(middle - drift.total() / 2)),
+        Unit.Milliseconds.format(Math.exp(middle + drift.total() / 2)),
+        during(Duration.ofMillis(ms)));
   }
 
   private static String during(Duration time) {

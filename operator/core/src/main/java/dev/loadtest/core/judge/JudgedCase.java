@@ -103,7 +103,7 @@ final class JudgedCase {
         number(run.path("steady").path(metric)),
         surroundings(run.path("resources"), run.path("metrics").path("rps")),
         accepted,
-        windows(run.path("windows")));
+        () -> windows(run.path("windows")));
   }
 
   private static Surroundings surroundings(JsonNode resources, JsonNode requestsPerSecond) {

@@ -9,26 +9,21 @@ import java.util.Optional;
 /** Judges one number; the order of its questions is that of {@code docs/judgement.md}. */
 final class MeasureJudge {
   private final Question question;
+  private final Optional<Baseline> compared;
   private final Strictness strictness;
 
-  private MeasureJudge(Question question, Strictness strictness) {
-    this.question = question;
+  private MeasureJudge(Prepared prepared, Strictness strictness) {
+    this.question = prepared.question();
+    this.compared = prepared.baseline();
     this.strictness = strictness;
   }
 
   static Answer judge(Question question) {
-    return judge(question, Strictness.USUAL);
+    return judge(Prepared.of(question), Strictness.USUAL);
   }
 
-  static Answer judge(Question question, Strictness strictness) {
-    Question undisturbed = unsaturated(question);
-    return new MeasureJudge(undisturbed, strictness).answer();
-  }
-
-  /** Tries with a saturated generator are left out while others are there. */
-  private static Question unsaturated(Question question) {
-    List<Value> calm = question.tries().stream().filter(v -> !isSaturated(v)).toList();
-    return calm.isEmpty() ? question : question.withTries(calm);
+  static Answer judge(Prepared prepared, Strictness strictness) {
+    return new MeasureJudge(prepared, strictness).answer();
   }
 
   private Answer answer() {
@@ -39,8 +34,7 @@ final class MeasureJudge {
     if (tooFew.isPresent()) {
       return without(Classification.InsufficientData, List.of(tooFew.get()));
     }
-    Optional<Baseline> baseline = Baseline.of(question);
-    return baseline.map(this::against).orElseGet(this::alone);
+    return compared.map(this::against).orElseGet(this::alone);
   }
 
   private Answer alone() {
@@ -225,12 +219,7 @@ final class MeasureJudge {
   }
 
   private boolean saturated() {
-    return question.tries().stream().allMatch(MeasureJudge::isSaturated);
-  }
-
-  private static boolean isSaturated(Value value) {
-    Double cpu = value.surroundings().generatorCpuPercent();
-    return cpu != null && cpu > SurroundingsRule.SATURATED;
+    return question.tries().stream().allMatch(Value::isSaturated);
   }
 
   private static List<Finding> prepend(Finding first, List<Finding> others) {

@@ -30,7 +30,7 @@ record Measurement(RunSummary summary, StagePlan stages) {
                     steady(measure),
                     surroundings(),
                     false,
-                    Course.of(this, measure)));
+                    () -> Course.of(this, measure)));
   }
 
   private Optional<Double> observed(Measure measure) {

@@ -149,7 +149,7 @@ public record NormalLevel(
         OptionalDouble.empty(),
         run.surroundings(),
         run.admission() == Admission.Accepted,
-        List.of());
+        List::of);
   }
 
   private static double effect(JudgementPolicy policy, Measure measure) {

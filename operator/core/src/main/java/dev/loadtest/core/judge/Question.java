@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One number of a run and everything that is known about it: did it change, and whose doing was it?
@@ -72,7 +73,8 @@ record Question(
    * @param samples how many samples are behind it, trials for a rate; 0 where unknown
    * @param steady the same over the steady stages only
    * @param accepted whether a person accepted this run as the new normal
-   * @param windows the run's course, in order; empty where it was not kept
+   * @param course the run's windows, in order, none where they were not kept; few questions ask for
+   *     it
    */
   record Value(
       double value,
@@ -80,14 +82,26 @@ record Question(
       OptionalDouble steady,
       Surroundings surroundings,
       boolean accepted,
-      List<Window> windows) {
+      Supplier<List<Window>> course) {
 
     Value {
-      steady = steady.stream().anyMatch(Double::isFinite) ? steady : OptionalDouble.empty();
+      if (steady.isPresent() && !Double.isFinite(steady.getAsDouble())) {
+        steady = OptionalDouble.empty();
+      }
     }
 
     static Value of(double value) {
-      return new Value(value, 0, OptionalDouble.empty(), Surroundings.UNKNOWN, false, List.of());
+      return new Value(value, 0, OptionalDouble.empty(), Surroundings.UNKNOWN, false, List::of);
+    }
+
+    List<Window> windows() {
+      return course.get();
+    }
+
+    /** Whether the load generator measured its own waiting, too. */
+    boolean isSaturated() {
+      Double cpu = surroundings.generatorCpuPercent();
+      return cpu != null && cpu > SurroundingsRule.SATURATED;
     }
 
     boolean isFinite() {
@@ -116,11 +130,19 @@ record Question(
       String reason, double change, double tolerance, boolean creeping, OptionalDouble before) {}
 
   double[] pastValues() {
-    return past.stream().mapToDouble(Value::value).toArray();
+    return values(past);
   }
 
   double[] tryValues() {
-    return tries.stream().mapToDouble(Value::value).toArray();
+    return values(tries);
+  }
+
+  static double[] values(List<Value> of) {
+    double[] values = new double[of.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = of.get(i).value();
+    }
+    return values;
   }
 
   Question withTries(List<Value> others) {
@@ -176,7 +198,7 @@ record Question(
         OptionalDouble.empty(),
         v.surroundings(),
         v.accepted(),
-        List.of());
+        List::of);
   }
 
   boolean breached(double value) {

@@ -1,7 +1,5 @@
 package dev.loadtest.core.judge;
 
-import dev.loadtest.core.baseline.Admission;
-import dev.loadtest.core.baseline.KeptRun;
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.KnownChange;
@@ -11,24 +9,21 @@ import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.ExpectedChange;
 import dev.loadtest.core.spec.MetricSelector;
 import dev.loadtest.core.spec.MetricType;
-import dev.loadtest.core.stats.Robust;
 import dev.loadtest.core.summary.RunSummary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** Turns an evaluation into the questions that are asked of it. */
 final class Questions {
-  /** As many runs say where a level was. */
-  private static final int LEVEL = 5;
-
   private final Evaluation evaluation;
   private final List<Measurement> tries;
+  private final Past past;
 
   Questions(Evaluation evaluation) {
     this.evaluation = evaluation;
+    this.past = new Past(evaluation);
     this.tries =
         evaluation.attempts().stream()
             .map(s -> new Measurement(s, StagePlan.of(evaluation.spec(), s.durationMs())))
@@ -79,28 +74,7 @@ final class Questions {
 
   /** Comparable values of all kept runs that count. */
   List<Value> past(Measure measure) {
-    return comparable(measure).stream()
-        .map(run -> value(run, run.point(measure).orElseThrow()))
-        .toList();
-  }
-
-  /** Runs that count and have the number, measured in the same way. */
-  private List<KeptRun> comparable(Measure measure) {
-    String key = evaluation.key(measure.selector().stage());
-    return evaluation.history().runs().stream()
-        .filter(KeptRun::counts)
-        .filter(run -> run.point(measure).filter(p -> p.key().equals(key)).isPresent())
-        .toList();
-  }
-
-  private static Value value(KeptRun run, KeptRun.Point point) {
-    return new Value(
-        point.value(),
-        point.samples(),
-        point.steady() == null ? OptionalDouble.empty() : OptionalDouble.of(point.steady()),
-        run.surroundings(),
-        run.admission() == Admission.Accepted,
-        List.of());
+    return past.values(measure);
   }
 
   Unit unit(Measure measure) {
@@ -141,25 +115,8 @@ final class Questions {
                     change.changePercent() / 100.0,
                     change.tolerancePercent() / 100.0,
                     false,
-                    before(change, measure)))
+                    past.before(change, measure)))
         .toList();
-  }
-
-  /** The level of the runs before the first one that was taken for the change. */
-  private OptionalDouble before(ExpectedChange change, Measure measure) {
-    List<KeptRun> runs = comparable(measure);
-    int first =
-        IntStream.range(0, runs.size())
-            .filter(i -> runs.get(i).declared().contains(change.reason()))
-            .findFirst()
-            .orElse(0);
-    return first == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            Robust.median(
-                runs.subList(Math.max(0, first - LEVEL), first).stream()
-                    .mapToDouble(run -> run.point(measure).orElseThrow().value())
-                    .toArray()));
   }
 
   private boolean ended(ExpectedChange change) {

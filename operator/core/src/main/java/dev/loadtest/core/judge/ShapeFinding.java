@@ -36,6 +36,20 @@ public sealed interface ShapeFinding extends Finding {
     }
   }
 
+  /** Worse over the whole run, and not in its steady part. */
+  record OutsideSteady(String subject, String value, String steady) implements ShapeFinding {
+    @Override
+    public String stage() {
+      return "";
+    }
+
+    @Override
+    public String sentence() {
+      return "%s is %s over the whole run, and %s in the steady part, as always"
+          .formatted(subject, value, steady);
+    }
+  }
+
   /**
    * A spike that was carried before and is not any more: lost capacity, which is a regression.
    * {@code subject} names the stage, too.

@@ -47,7 +47,12 @@ record StagePlan(List<Part> parts) {
 
   /** The part in which a moment lies; the last one for what comes later. */
   Part at(long ms) {
-    return parts.stream().filter(p -> ms < p.window().endMs()).findFirst().orElse(parts.getLast());
+    for (Part part : parts) {
+      if (ms < part.window().endMs()) {
+        return part;
+      }
+    }
+    return parts.getLast();
   }
 
   private static StagePlan constant(long durationMs) {

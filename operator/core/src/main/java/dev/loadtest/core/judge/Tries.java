@@ -14,11 +14,13 @@ public final class Tries {
 
   /** The try whose numbers stand for the run: of two in the middle the slower one. */
   public static RunSummary median(List<RunSummary> tries) {
-    return tries.stream()
-        .sorted(Comparator.comparingDouble(s -> s.headline().p95().orElse(0)))
-        .skip(tries.size() / 2)
-        .findFirst()
-        .orElseThrow();
+    return tries.size() == 1
+        ? tries.getFirst()
+        : tries.stream()
+            .sorted(Comparator.comparingDouble(s -> s.headline().p95().orElse(0)))
+            .skip(tries.size() / 2)
+            .findFirst()
+            .orElseThrow();
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.loadtest.core.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.spec.Load;
 import dev.loadtest.core.spec.LoadTestSpec;
@@ -20,7 +21,10 @@ import java.util.Optional;
  */
 public final class MeasurementKey {
   private static final ObjectMapper JSON =
-      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+      JsonMapper.builder()
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
   private static final int DIGITS = 10;
 
   private MeasurementKey() {}
@@ -63,8 +67,7 @@ public final class MeasurementKey {
 
   private static String text(Object part) {
     try {
-      JsonNode tree = JSON.valueToTree(part);
-      return JSON.writeValueAsString(JSON.treeToValue(tree, Object.class));
+      return JSON.writeValueAsString(part);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a spec that was read can be written", e);
     }

@@ -42,6 +42,9 @@ public record MetricSelector(String metric, SortedMap<String, String> tags) {
    * empty without any. Source: {@code docs/runner-protocol.md}, Series.
    */
   public String tagsWithoutStage() {
+    if (tags.isEmpty()) {
+      return "";
+    }
     return tags.entrySet().stream()
         .filter(tag -> !tag.getKey().equals(STAGE))
         .map(tag -> tag.getKey() + ":" + tag.getValue())

@@ -1,6 +1,7 @@
 package dev.loadtest.core.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Whether values creep in one direction. Sources: the Mann-Kendall test (Mann 1945, Kendall 1975,
@@ -18,22 +19,37 @@ public record Drift(double z, double total) {
 
   /** Of values in their order of time. */
   public static Drift of(double[] values) {
+    return values.length < 3 ? NONE : new Drift(z(values), total(values));
+  }
+
+  /** The same where it is certain; its size, which takes longer to find, is not asked otherwise. */
+  public static Optional<Drift> certain(double[] values) {
+    double z = values.length < 3 ? 0 : z(values);
+    return Math.abs(z) > CERTAIN ? Optional.of(new Drift(z, total(values))) : Optional.empty();
+  }
+
+  private static double z(double[] values) {
     int n = values.length;
-    if (n < 3) {
-      return NONE;
-    }
-    double[] slopes = new double[n * (n - 1) / 2];
-    int pairs = 0;
     int score = 0;
     for (int i = 0; i < n; i++) {
       for (int j = i + 1; j < n; j++) {
-        score += (int) Math.signum(values[j] - values[i]);
-        slopes[pairs++] = (values[j] - values[i]) / (j - i);
+        score += values[j] > values[i] ? 1 : values[j] < values[i] ? -1 : 0;
       }
     }
     double variance = (n * (n - 1.0) * (2 * n + 5) - ties(values)) / 18;
-    double z = score == 0 || variance <= 0 ? 0 : (score - Math.signum(score)) / Math.sqrt(variance);
-    return new Drift(z, Robust.median(slopes) * (n - 1));
+    return score == 0 || variance <= 0 ? 0 : (score - Math.signum(score)) / Math.sqrt(variance);
+  }
+
+  private static double total(double[] values) {
+    int n = values.length;
+    double[] slopes = new double[n * (n - 1) / 2];
+    int pairs = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        slopes[pairs++] = (values[j] - values[i]) / (j - i);
+      }
+    }
+    return Robust.median(slopes) * (n - 1);
   }
 
   /** Whether it is certain and larger than {@code smallest}. */

@@ -20,16 +20,10 @@ public final class LevelChanges {
   private LevelChanges() {}
 
   /**
-   * The index of the first value of the last level; 0 without a change.
+   * The first index of each level but the first, ascending.
    *
    * @param smallest the smallest step that matters, on the scale of the values
    */
-  public static int last(double[] values, double smallest) {
-    List<Integer> changes = of(values, smallest);
-    return changes.isEmpty() ? 0 : changes.getLast();
-  }
-
-  /** The first index of each level but the first, ascending. */
   public static List<Integer> of(double[] values, double smallest) {
     List<Integer> found = new ArrayList<>();
     int from = 0;
@@ -45,35 +39,36 @@ public final class LevelChanges {
   }
 
   private static int clearest(double[] values, int from, double smallest) {
+    int count = values.length - from;
+    var before = new SortedValues(values, from, from + SHORTEST, count);
+    var after = new SortedValues(values, from + SHORTEST, values.length, count);
     double best = CLEAR;
     int at = -1;
     for (int split = from + SHORTEST; split <= values.length - SHORTEST; split++) {
-      double clearness = clearness(values, from, split, smallest);
-      if (clearness > best) {
-        best = clearness;
-        at = split;
+      double low = before.median();
+      double high = after.median();
+      if (Math.abs(high - low) >= smallest) {
+        double clearness = clearness(values, from, split, low, high);
+        if (clearness > best) {
+          best = clearness;
+          at = split;
+        }
       }
+      before.add(values[split]);
+      after.remove(values[split]);
     }
     return at;
   }
 
-  /** Distance of the medians in standard errors; 0 for a step too small to matter. */
-  private static double clearness(double[] values, int from, int split, double smallest) {
-    double[] before = Arrays.copyOfRange(values, from, split);
-    double[] after = Arrays.copyOfRange(values, split, values.length);
-    double low = Robust.median(before);
-    double high = Robust.median(after);
-    double step = Math.abs(high - low);
-    if (step < smallest) {
-      return 0;
-    }
+  /** Distance of the medians in standard errors. */
+  private static double clearness(double[] values, int from, int split, double low, double high) {
     double[] residuals = new double[values.length - from];
     for (int i = 0; i < residuals.length; i++) {
       residuals[i] = values[from + i] - (from + i < split ? low : high);
     }
     double spread = spread(residuals) + 1e-9;
-    return step
-        / (spread * Math.sqrt(MEDIAN_VARIANCE / before.length + MEDIAN_VARIANCE / after.length));
+    double variance = MEDIAN_VARIANCE / (split - from) + MEDIAN_VARIANCE / (values.length - split);
+    return Math.abs(high - low) / (spread * Math.sqrt(variance));
   }
 
   /**

@@ -14,10 +14,21 @@ final class Buckets {
 
   private final int[] indexes;
   private final long[] counts;
+  private final long total;
 
   private Buckets(int[] indexes, long[] counts) {
     this.indexes = indexes;
     this.counts = counts;
+    this.total = sum(counts);
+  }
+
+  /** Throws ArithmeticException past 2^63. */
+  private static long sum(long[] counts) {
+    var total = 0L;
+    for (var count : counts) {
+      total = Math.addExact(total, count);
+    }
+    return total;
   }
 
   static Buckets of(SortedMap<Integer, Long> counted) {
@@ -41,12 +52,8 @@ final class Buckets {
     return counts[position];
   }
 
-  /** All counts together; throws ArithmeticException past 2^63. */
+  /** All counts together. */
   long total() {
-    var total = 0L;
-    for (var count : counts) {
-      total = Math.addExact(total, count);
-    }
     return total;
   }
 

@@ -21,6 +21,11 @@ public record MetricReport(
    * The series of a selector (canonical tag part) and a stage; "" for all and for the whole run.
    */
   public Optional<Series> find(String selector, String stage) {
-    return series.stream().filter(s -> s.at(selector, stage)).map(StagedSeries::series).findFirst();
+    for (StagedSeries one : series) {
+      if (one.at(selector, stage)) {
+        return Optional.of(one.series());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -107,7 +107,12 @@ public record RunSummary(
 
   /** A metric that was measured or that the script declares. */
   public Optional<MetricReport> metric(String name) {
-    return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
+    for (MetricReport metric : metrics) {
+      if (metric.name().equals(name)) {
+        return Optional.of(metric);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The type of a metric that k6 or the script has. */
@@ -133,7 +138,7 @@ public record RunSummary(
 
   /** The numbers that people look at first. */
   public Headline headline() {
-    return Headline.of(this);
+    return new Headline(this);
   }
 
   /** What the control probe showed, absent when the run had none. */

@@ -230,7 +230,7 @@ final class Asked {
         steadyPast.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(at(steadyPast, i)),
         new Surroundings(20.0, 0.0, at(pastWaiting, i), 0.0, at(pastProbes, i)),
         i == accepted,
-        List.of());
+        List::of);
   }
 
   private Value tryValue(int i) {
@@ -240,7 +240,7 @@ final class Asked {
         steadyTries.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(at(steadyTries, i)),
         new Surroundings(at(cpu, i), at(steal, i), at(waiting, i), at(throttled, i), at(probes, i)),
         false,
-        windows);
+        () -> windows);
   }
 
   /** The last one stands for all that follow. */

@@ -118,14 +118,16 @@ class JudgePropertiesTest {
                         v.steady(),
                         v.surroundings(),
                         false,
-                        Asked.p95()
-                            .tries(1)
-                            .windows("ramp", StageKind.Ramp, v.value() > 90 + 20 * slow ? 300 : 90)
-                            .windows("steady", StageKind.Steady, 100)
-                            .question()
-                            .tries()
-                            .getFirst()
-                            .windows()))
+                        () ->
+                            Asked.p95()
+                                .tries(1)
+                                .windows(
+                                    "ramp", StageKind.Ramp, v.value() > 90 + 20 * slow ? 300 : 90)
+                                .windows("steady", StageKind.Steady, 100)
+                                .question()
+                                .tries()
+                                .getFirst()
+                                .windows()))
             .toList();
     return question.withTries(tries);
   }

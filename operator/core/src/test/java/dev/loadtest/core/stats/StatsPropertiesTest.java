@@ -58,7 +58,20 @@ class StatsPropertiesTest {
       assertThat(values.length - at).isGreaterThanOrEqualTo(LevelChanges.SHORTEST);
       before = at;
     }
-    assertThat(LevelChanges.last(values, 0.05)).isEqualTo(before);
+  }
+
+  @Property(tries = 300)
+  void aMedianOfSortedValuesIsTheMedian(@ForAll("places") double[] values) {
+    var sorted = new SortedValues(values, 0, 1, values.length);
+    for (int i = 1; i < values.length; i++) {
+      sorted.add(values[i]);
+      assertThat(sorted.median()).isEqualTo(Robust.median(Arrays.copyOf(values, i + 1)));
+    }
+    for (int i = 0; i < values.length - 1; i++) {
+      sorted.remove(values[i]);
+      assertThat(sorted.median())
+          .isEqualTo(Robust.median(Arrays.copyOfRange(values, i + 1, values.length)));
+    }
   }
 
   @Property(tries = 300)
