@@ -1,6 +1,7 @@
 package dev.loadtest.cli.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loadtest.core.spec.LoadTestRunSpec;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -43,6 +44,10 @@ final class LoadTests {
 
   static LoadTestSpec spec(GenericKubernetesResource test) {
     return JSON.convertValue(test.get("spec"), LoadTestSpec.class);
+  }
+
+  static LoadTestRunSpec runSpec(GenericKubernetesResource run) {
+    return JSON.convertValue(run.get("spec"), LoadTestRunSpec.class);
   }
 
   /** The status of a run, with nothing set before the operator wrote one. */

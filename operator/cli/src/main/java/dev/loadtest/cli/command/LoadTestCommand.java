@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
     versionProvider = VersionCommand.class,
     subcommands = {
       RunCommand.class,
+      BaselineCommand.class,
+      CompareCommand.class,
       JudgeCommand.class,
       HistoryCommand.class,
       ShowCommand.class,

@@ -65,8 +65,10 @@ final class LocalSession {
   private int carryOut(LocalRun local, LocalTest test) throws IOException {
     Instant started = clock.instant();
     String run = RunName.of(test.name(), nonce(), "manual", started.toString());
+    Optional<ExternalBaseline> external = ExternalBaseline.of(options);
     HistoryStore histories = new HistoryStore(options.records.folder);
-    RunHistory history = histories.read(test.name());
+    RunHistory history =
+        external.isPresent() ? external.get().read(test.name()) : histories.read(test.name());
     announce(test, run);
     RunWatch watch = new RunWatch(test.name(), screen, options.verbose);
     LocalAttempts.End end =
@@ -79,22 +81,31 @@ final class LocalSession {
     RunRecord record =
         new LocalVerdict(clock.instant()).record(test, run, started, end, watch.lastLines());
     Path file = new RecordStore(options.records.folder).save(record, test.spec().history());
-    remember(histories, end.conclusion(), record);
+    remember(external, histories, end.conclusion(), record);
     new RunReport(options.json(), screen).print(record, file);
     return record.verdict().exitCode();
   }
 
-  /** What could be judged, later runs are compared with. */
-  private static void remember(HistoryStore histories, Conclusion conclusion, RunRecord record)
+  /** What could be judged, later runs are compared with: in one place, not in both. */
+  private void remember(
+      Optional<ExternalBaseline> external,
+      HistoryStore histories,
+      Conclusion conclusion,
+      RunRecord record)
       throws IOException {
-    if (conclusion.evaluation().isPresent()) {
-      histories.save(
-          record.test(),
-          Keeping.after(
-              conclusion.evaluation().get(),
-              conclusion.judgement(),
-              record.run(),
-              record.status().completionTime()));
+    if (conclusion.evaluation().isEmpty()) {
+      return;
+    }
+    RunHistory after =
+        Keeping.after(
+            conclusion.evaluation().get(),
+            conclusion.judgement(),
+            record.run(),
+            record.status().completionTime());
+    if (external.isPresent()) {
+      external.get().keep(record.test(), after, clock.instant());
+    } else {
+      histories.save(record.test(), after);
     }
   }
 

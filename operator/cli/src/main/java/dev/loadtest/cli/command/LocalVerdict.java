@@ -36,6 +36,7 @@ final class LocalVerdict {
         test.manifest().toString(),
         ExecutionDigest.of(test.spec()),
         test.spec(),
+        test.definedTarget(),
         status,
         conclusion.summary(),
         conclusion.evaluation().map(Evaluation::attempts).orElseGet(List::of),

@@ -25,6 +25,10 @@ final class RunCommand implements Callable<Integer> {
     Optional<ClusterAccess> access = cluster.access();
     if (access.isPresent()) {
       refuse(options.parallelism != null, "--parallelism", "set spec.parallelism of the LoadTest");
+      refuse(
+          options.baseline != null || options.updateBaseline,
+          "--baseline",
+          "loadtest baseline import brings the file to the operator");
       refuse(options.watch, "--watch", "the operator itself runs a LoadTest that was changed");
       return new ClusterSession(options, access.get()).run();
     }

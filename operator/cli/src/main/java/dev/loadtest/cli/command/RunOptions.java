@@ -74,6 +74,18 @@ final class RunOptions {
   @Mixin RecordOptions records = new RecordOptions();
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "Judge against the baseline of this file, instead of the one of the run records. Not on a cluster.")
+  Path baseline;
+
+  @Option(
+      names = "--update-baseline",
+      description = "Write the file of --baseline after the run; it need not be there before.")
+  boolean updateBaseline;
+
+  @Option(
       names = {"-v", "--verbose"},
       description = "Show what k6 and the script print.")
   boolean verbose;

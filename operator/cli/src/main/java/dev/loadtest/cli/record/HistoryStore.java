@@ -44,7 +44,7 @@ public final class HistoryStore {
     AtomicFile.write(file(test), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(history));
   }
 
-  private Path file(String test) {
+  public Path file(String test) {
     return folder.resolve(test).resolve("baseline.json");
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.Target;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.summary.RunSummary;
 import dev.loadtest.core.summary.SummaryJson;
@@ -57,6 +58,7 @@ public final class RecordJson {
             .put("digest", record.digest());
     tree.set("status", JSON.valueToTree(record.status()));
     tree.set("spec", JSON.valueToTree(record.spec()));
+    record.definedTarget().ifPresent(target -> tree.set("target", JSON.valueToTree(target)));
     tree.set("log", JSON.valueToTree(record.log()));
     if (record.summary().isPresent()) {
       tree.set("summary", JSON.readTree(SummaryJson.write(record.summary().get())));
@@ -77,13 +79,17 @@ public final class RecordJson {
         tree.has("summary")
             ? Optional.of(SummaryJson.read(tree.get("summary").toString()))
             : Optional.empty();
+    LoadTestSpec spec = JSON.treeToValue(tree.get("spec"), LoadTestSpec.class);
     return new RunRecord(
         tree.path("test").asText(),
         tree.path("run").asText(),
         Instant.parse(tree.path("started").asText()),
         tree.path("manifest").asText(),
         tree.path("digest").asText(),
-        JSON.treeToValue(tree.get("spec"), LoadTestSpec.class),
+        spec,
+        tree.has("target")
+            ? Optional.of(JSON.treeToValue(tree.get("target"), Target.class))
+            : Optional.ofNullable(spec.target()),
         JSON.treeToValue(tree.get("status"), LoadTestRunStatus.class),
         summary,
         attempts(tree, summary),

@@ -2,6 +2,7 @@ package dev.loadtest.cli.record;
 
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.spec.Target;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.summary.RunSummary;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param manifest the file, as it was given
  * @param digest of the execution fields ({@code ExecutionDigest})
  * @param spec what was run: the manifest's spec with the overrides of the command line
+ * @param definedTarget the target as the manifest names it, without the override
  * @param status verdict, thresholds, numbers, findings: what a LoadTestRun's status says in a
  *     cluster
  * @param summary the merged measurements of the attempt that is shown, absent when nothing was
@@ -31,6 +33,7 @@ public record RunRecord(
     String manifest,
     String digest,
     LoadTestSpec spec,
+    Optional<Target> definedTarget,
     LoadTestRunStatus status,
     Optional<RunSummary> summary,
     List<RunSummary> attempts,

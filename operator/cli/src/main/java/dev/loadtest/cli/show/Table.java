@@ -34,6 +34,13 @@ public final class Table {
     return lines;
   }
 
+  /** The lines with a faint header. */
+  public List<String> lines(Palette palette) {
+    List<String> lines = new ArrayList<>(lines());
+    lines.set(0, palette.faint(lines.getFirst()));
+    return lines;
+  }
+
   private String line(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < cells.size(); column++) {

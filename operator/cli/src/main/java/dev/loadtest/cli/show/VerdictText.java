@@ -52,40 +52,11 @@ public final class VerdictText {
     return lines;
   }
 
-  /** With the runs before it; without any there is nothing to say. */
   private List<String> comparisons(List<ComparisonStatus> comparisons) {
-    if (comparisons.stream().allMatch(c -> c.baseline() == null)) {
-      return List.of();
-    }
-    Table table =
-        new Table("  COMPARED", "VALUE", "BASELINE", "CHANGE", "DETECTABLE", "RUNS", "LEVEL");
-    comparisons.forEach(
-        c ->
-            table.row(
-                List.of(
-                    "  " + c.statistic() + " " + c.metric(),
-                    dash(c.value()),
-                    dash(c.baseline()),
-                    dash(c.change()),
-                    dash(c.detectable()),
-                    c.runs() == null ? "-" : c.runs().toString(),
-                    c.level()),
-                paint(c)));
-    List<String> lines = new ArrayList<>(table.lines());
-    lines.set(0, palette.faint(lines.getFirst()));
-    lines.add("");
-    return lines;
+    return new ComparisonText(palette)
+        .lines(comparisons.stream().map(ComparisonText.Row::of).toList());
   }
 
-  private UnaryOperator<String> paint(ComparisonStatus c) {
-    return switch (c.level()) {
-      case "Worse" -> palette::bad;
-      case "Better" -> palette::good;
-      default -> UnaryOperator.identity();
-    };
-  }
-
-  /** The numbers of each attempt, where there were several. */
   private static List<String> tries(List<Attempt> attempts) {
     return attempts.size() < 2
         ? List.of()
@@ -102,10 +73,6 @@ public final class VerdictText {
                       + (numbers.isEmpty() ? "came to nothing" : String.join("   ", numbers));
                 })
             .toList();
-  }
-
-  private static String dash(String text) {
-    return text == null ? "-" : text;
   }
 
   private static List<String> cells(ThresholdStatus t) {

@@ -3,6 +3,7 @@ package dev.loadtest.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadtest.cli.local.FakeRunners;
+import dev.loadtest.cli.record.BaselineFile;
 import dev.loadtest.cli.record.RecordStore;
 import dev.loadtest.cli.record.RunRecord;
 import java.nio.file.Files;
@@ -86,6 +87,26 @@ class RunCommandTest {
     var run = repeating("Good", "{repeat: 2, rerunDelay: 1h}", "--timeout", "10s");
     assertThat(run.await()).as(run.output()).isZero();
     assertThat(run.output()).contains("Try 2 could not be carried out (DeadlineExceeded");
+  }
+
+  @Test
+  void aBaselineFileTakesThePlaceOfTheFolders() throws Exception {
+    assertThat(start("Good", "--baseline", "perf-baseline.json").await()).isEqualTo(3);
+    for (int runs = 1; runs <= 2; runs++) {
+      var run = start("Good", "--baseline", "perf-baseline.json", "--update-baseline");
+      assertThat(run.await()).as(run.output()).isZero();
+      assertThat(
+              BaselineFile.read(folder.resolve("perf-baseline.json"))
+                  .orElseThrow()
+                  .history()
+                  .runs())
+          .hasSize(runs);
+    }
+    assertThat(start("Good", "--baseline", "perf-baseline.json").await()).isZero();
+    assertThat(
+            BaselineFile.read(folder.resolve("perf-baseline.json")).orElseThrow().history().runs())
+        .hasSize(2);
+    assertThat(folder.resolve(".loadtest/shop/baseline.json")).doesNotExist();
   }
 
   @Test

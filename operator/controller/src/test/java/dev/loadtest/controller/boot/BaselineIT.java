@@ -2,16 +2,25 @@ package dev.loadtest.controller.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadtest.controller.act.HistoryKeeper;
 import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.cluster.ApiServer;
 import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.controller.manifest.RecordConfigMap;
+import dev.loadtest.core.baseline.RunHistory;
+import dev.loadtest.core.judge.Evaluation;
+import dev.loadtest.core.judge.Judge;
+import dev.loadtest.core.judge.Keeping;
 import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
 import dev.loadtest.core.spec.LoadTestRunSpec.RunTrigger.Kind;
 import dev.loadtest.core.summary.ExitReason;
+import dev.loadtest.core.summary.TargetEvidence;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +101,63 @@ class BaselineIT {
             e ->
                 "nobody is not among the runs that can be accepted: quarantined."
                     .equals(e.getNote()));
+  }
+
+  /** Stopped after the record; since then the logs have gone, and nothing else was written. */
+  @Test
+  void whatTheRecordMeasuredEntersTheHistoryOnce() {
+    world.test("checkout", SPEC.formatted(", judgement: {repeat: 2, rerunDelay: 0s}"));
+    LoadTestRun run = world.onlyRun();
+    Job first = world.attempt(run, 1, 0);
+    Job second = world.attempt(run, 2, 0);
+    LoadTestRun ended = world.awaitEnd(run);
+    RunHistory before = kept();
+    assertThat(before).isEqualTo(expected(ended));
+    for (String gone : List.of("checkout-baseline", "checkout-ledger")) {
+      world.stopOperators();
+      world.client.configMaps().withName(gone).delete();
+      forget(ended, gone.endsWith("ledger") ? List.of() : List.of(first, second));
+      world.startOperator();
+      assertThat(world.awaitEnd(run).getStatus()).isEqualTo(ended.getStatus());
+      assertThat(kept()).isEqualTo(before);
+    }
+    World.soon().until(() -> world.test("checkout").getStatus().runs() == 1L);
+  }
+
+  private void forget(LoadTestRun run, List<Job> jobs) {
+    jobs.forEach(job -> world.kubelet.remove(world.kubelet.pod(job, 0)));
+    var runs = world.client.resources(LoadTestRun.class).withName(run.getMetadata().getName());
+    runs.editStatus(
+        r -> {
+          r.setStatus(null);
+          return r;
+        });
+    runs.edit(
+        r -> {
+          r.getMetadata().getLabels().remove(Labels.FINISHED);
+          return r;
+        });
+  }
+
+  /** What core keeps of the run, whatever that is. */
+  private RunHistory expected(LoadTestRun run) {
+    var record = world.client.configMaps().withName(run.getStatus().artifact()).get();
+    var evaluation =
+        new Evaluation(
+            run.getSpec().resolved().orElseThrow(),
+            RecordConfigMap.attempts(record),
+            TargetEvidence.NONE,
+            RunHistory.EMPTY,
+            LocalDate.ofInstant(world.clock.instant(), ZoneOffset.UTC));
+    return Keeping.after(
+        evaluation,
+        Judge.judge(evaluation),
+        run.getMetadata().getName(),
+        run.getStatus().completionTime());
+  }
+
+  private RunHistory kept() {
+    return new HistoryKeeper(world.client).read(world.client.getNamespace(), "checkout");
   }
 
   private LoadTestRun newest(int of) {

@@ -45,6 +45,29 @@ class FaultsIT {
     assertThat(world.faults.count()).isPositive();
   }
 
+  /** Each of many requests is the last one before a crash, or the first one after it. */
+  @ParameterizedTest
+  @CsvSource({"500, POST PUT PATCH DELETE", "409, POST PATCH PUT", "503, GET"})
+  void everyFirstRequestOfAKindFailsInARunOfTwoAttempts(int code, String methods) {
+    Set<String> hit = Set.of(methods.split(" "));
+    Predicate<HttpRequest> single = r -> !String.valueOf(r.uri().getQuery()).contains("watch=");
+    world.faults.fail(code, 2, single.and(r -> hit.contains(r.method())).and(FaultsIT::ours));
+    world.test(
+        "checkout",
+        "{script: {inline: x}, load: {executor: ConstantVUs, vus: 10, duration: 10s},"
+            + " judgement: {repeat: 2, rerunDelay: 0s}}");
+    LoadTestRun run = world.onlyRun();
+    world.attempt(run, 1, 1);
+    world.attempt(run, 2, 2);
+    LoadTestRun ended = world.awaitEnd(run);
+    assertThat(ended.getStatus().attempts())
+        .extracting(a -> a.errors())
+        .containsExactly("1%", "2%");
+    assertThat(ended.getStatus().findings()).isEmpty();
+    assertThat(world.jobs()).hasSize(2);
+    World.soon().until(() -> world.test("checkout").getStatus().runs() == 1L);
+  }
+
   @ParameterizedTest
   @CsvSource({"403", "422", "404"})
   void eventsThatAreRefusedForEverHoldNothingUp(int code) {

@@ -1,5 +1,6 @@
 package dev.loadtest.core.baseline;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
@@ -33,10 +34,11 @@ public record KeptRun(
     boolean passed,
     List<String> declared) {
 
+  @JsonCreator
   public KeptRun {
     points = points == null ? Collections.emptySortedMap() : copy(points);
-    declared = declared == null ? List.of() : List.copyOf(declared);
     surroundings = surroundings == null ? Surroundings.UNKNOWN : surroundings;
+    declared = declared == null ? List.of() : List.copyOf(declared);
   }
 
   /** Of a run that no declared change was seen in. */

@@ -1,5 +1,6 @@
 package dev.loadtest.core.baseline;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param runQueueMsPerS time that the load generator's threads waited for a CPU, ms per s
  * @param throttledPercent time in which the load generator was throttled, percent
  * @param probeP95Ms p95 of the control probe
+ * @param requestsPerSecond how many requests shared that waiting
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Surroundings(
@@ -17,6 +19,20 @@ public record Surroundings(
     Double stealPercent,
     Double runQueueMsPerS,
     Double throttledPercent,
-    Double probeP95Ms) {
-  public static final Surroundings UNKNOWN = new Surroundings(null, null, null, null, null);
+    Double probeP95Ms,
+    Double requestsPerSecond) {
+  public static final Surroundings UNKNOWN = new Surroundings(null, null, null, null, null, null);
+
+  @JsonCreator
+  public Surroundings {}
+
+  /** Where nobody counted requests. */
+  public Surroundings(
+      Double generatorCpuPercent,
+      Double stealPercent,
+      Double runQueueMsPerS,
+      Double throttledPercent,
+      Double probeP95Ms) {
+    this(generatorCpuPercent, stealPercent, runQueueMsPerS, throttledPercent, probeP95Ms, null);
+  }
 }

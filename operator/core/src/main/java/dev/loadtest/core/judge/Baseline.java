@@ -26,7 +26,7 @@ record Baseline(
 
   /** Empty when there is too little to compare with. */
   static Optional<Baseline> of(Question question) {
-    List<Value> past = question.past();
+    List<Value> past = latest(question);
     int from = lastAccepted(past);
     List<Value> since = past.subList(Math.max(0, from), past.size());
     Axis axis = Axis.of(question);
@@ -75,6 +75,11 @@ record Baseline(
 
   private static double[] places(Axis axis, List<Value> values) {
     return axis.at(Question.values(values));
+  }
+
+  private static List<Value> latest(Question question) {
+    List<Value> past = question.past();
+    return past.subList(Math.max(0, past.size() - question.window()), past.size());
   }
 
   private static int lastAccepted(List<Value> past) {

@@ -3,7 +3,7 @@ package dev.loadtest.core.judge;
 /**
  * How far a test has learned what is normal.
  *
- * @param runs comparable runs that count so far
+ * @param runs comparable runs that count, the judged one included
  * @param needed how many it takes; the baseline is provisional until then
  */
 public record Calibration(int runs, int needed) {

@@ -13,12 +13,13 @@ final class ComparedMessage {
       Verdict verdict,
       Grounds grounds,
       HistoryJudge history,
+      Calibration calibration,
       List<ThresholdOutcome> outcomes,
       RunSummary summary) {
     return switch (grounds.classification()) {
       case Regression -> verdict + ": " + regression(grounds, outcomes, history) + ".";
       case Stable, InsufficientData, NoData, Error ->
-          plain(verdict, grounds, outcomes, summary) + place(history) + ".";
+          plain(verdict, grounds, outcomes, summary) + place(history, calibration) + ".";
       case Noise,
           Improvement,
           ExpectedShift,
@@ -60,8 +61,19 @@ final class ComparedMessage {
     return sentence.substring(0, sentence.length() - 1);
   }
 
-  /** Where the main number stands, or how far the test has learned. */
-  private static String place(HistoryJudge history) {
+  /** What a threshold rests on, where the main number stands, or how far the test has learned. */
+  private static String place(HistoryJudge history, Calibration calibration) {
+    Optional<String> tooFew =
+        history
+            .deciding()
+            .filter(answer -> answer.question().threshold().isPresent())
+            .flatMap(answer -> answer.findings().stream().findFirst())
+            .filter(LevelFinding.TooFewSamples.class::isInstance)
+            .map(f -> "; " + f.sentence());
+    return tooFew.orElseGet(() -> standing(history, calibration));
+  }
+
+  private static String standing(HistoryJudge history, Calibration calibration) {
     return history
         .main()
         .map(
@@ -69,7 +81,7 @@ final class ComparedMessage {
                 main.answer()
                     .shift()
                     .map(shift -> place(main.answer().question(), shift))
-                    .orElseGet(() -> learning(history.calibration())))
+                    .orElseGet(() -> learning(calibration)))
         .orElse("");
   }
 
@@ -80,13 +92,14 @@ final class ComparedMessage {
             question.subject(),
             words.change(shift.change()),
             words.value(shift.baseline()),
-            question.past().size(),
+            shift.runs(),
             words.size(shift.detectable()));
   }
 
   private static String learning(Calibration calibration) {
-    return calibration.needed() == 0
+    return calibration.runs() > calibration.needed()
         ? ""
-        : "; the baseline has %d of %d runs".formatted(calibration.runs(), calibration.needed());
+        : "; the baseline now has %d of %d runs"
+            .formatted(calibration.runs(), calibration.needed());
   }
 }

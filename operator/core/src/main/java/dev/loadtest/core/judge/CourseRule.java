@@ -56,7 +56,7 @@ final class CourseRule {
   }
 
   private static Course drifting(Question question, double size, double misfit, int runs) {
-    String total = new Words(question).signed(size);
+    String total = new Words(question).way(size);
     return new Course(new LevelFinding.Drifting(question.subject(), total, runs), size, misfit);
   }
 

@@ -5,15 +5,17 @@ import java.util.Optional;
 
 /**
  * Whether another try would help: a change that so far nothing contradicts, or a threshold that is
- * crossed. Three tries settle every question.
+ * crossed. Three tries settle every question but the one whether a breach is noise.
  */
 final class Doubt {
   private static final int SETTLED = 3;
 
   private Doubt() {}
 
-  static Optional<String> of(Question question, Shift shift, boolean breach) {
-    if (question.tries().size() >= SETTLED) {
+  static Optional<String> of(
+      Question question, Classification classification, Shift shift, boolean breach) {
+    boolean open = classification == Classification.Inconclusive;
+    if (question.tries().size() >= SETTLED && !open) {
       return Optional.empty();
     }
     long crossing = question.tries().stream().map(Value::value).filter(question::breached).count();

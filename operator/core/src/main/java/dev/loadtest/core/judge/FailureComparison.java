@@ -54,6 +54,7 @@ final class FailureComparison {
     boolean higher = median > pooled;
     boolean certain = !higher || test.pValue() * strictness.correction() < SIGNIFICANCE;
     return new Shift(
+        past.length,
         pooled,
         median,
         median - pooled,

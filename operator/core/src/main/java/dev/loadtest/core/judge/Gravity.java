@@ -9,7 +9,7 @@ final class Gravity {
     return switch (answer.classification()) {
       case Error -> 13;
       case Regression -> 12;
-      case InsufficientData -> breach ? 11 : 0;
+      case InsufficientData -> breach ? 11 : isAsked(answer) ? 3 : 0;
       case Environment -> 10;
       case Inconclusive -> 9;
       case TestShape -> 8;
@@ -20,5 +20,11 @@ final class Gravity {
       case Stable -> 2;
       case NoData -> 1;
     };
+  }
+
+  /** A threshold asks for a percentile that rests on too few samples. */
+  private static boolean isAsked(Answer answer) {
+    return answer.question().threshold().isPresent()
+        && answer.findings().stream().anyMatch(LevelFinding.TooFewSamples.class::isInstance);
   }
 }

@@ -1,5 +1,7 @@
 package dev.loadtest.core.judge;
 
+import dev.loadtest.core.baseline.Admission;
+import dev.loadtest.core.baseline.KeptRun;
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.judge.Comparison.Level;
 import dev.loadtest.core.judge.GateJudge.Judged;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -39,25 +42,54 @@ final class HistoryJudge {
 
   /** The grounds after the comparison; those before it hold where nothing could be compared. */
   Grounds decide(Grounds before) {
-    Optional<CourseFinding> broken = broken();
-    if (broken.isPresent()) {
-      return new Grounds(
-          besidesRule().orElse(before.classification()),
-          "RuleBroken",
-          true,
-          true,
-          broken.map(Finding.class::cast));
-    }
-    if (leaks()) {
-      return new Grounds(
-          Classification.Regression,
-          "GrowsWithinRun",
-          before.breach(),
-          before.failing(),
-          growth.map(Finding.class::cast));
-    }
+    Grounds compared = compared(before);
+    return switch (compared.classification()) {
+      case Regression, Environment, Error -> compared;
+      case Stable,
+          Noise,
+          Improvement,
+          ExpectedShift,
+          StaleThreshold,
+          TestShape,
+          Inconclusive,
+          InsufficientData,
+          NoData ->
+          grown(before).or(() -> ruled(compared)).orElse(compared);
+    };
+  }
+
+  /** A leak is a regression of its own, whatever the level is. */
+  private Optional<Grounds> grown(Grounds before) {
+    return growth
+        .filter(g -> evaluation.spec().tier() == Tier.Soak)
+        .map(
+            g ->
+                new Grounds(
+                    Classification.Regression,
+                    "GrowsWithinRun",
+                    before.breach(),
+                    before.failing(),
+                    Optional.of(g)));
+  }
+
+  /** A simple rule fails the run as a threshold does. */
+  private Optional<Grounds> ruled(Grounds compared) {
+    return broken()
+        .map(
+            rule ->
+                new Grounds(
+                    compared.classification() == Classification.Noise
+                        ? Classification.Stable
+                        : compared.classification(),
+                    "RuleBroken",
+                    true,
+                    true,
+                    Optional.of(rule)));
+  }
+
+  private Grounds compared(Grounds before) {
     return deciding()
-        .filter(answer -> answer.classification() != Classification.InsufficientData)
+        .filter(answer -> answer.shift().isPresent() || saysMore(answer))
         .map(answer -> grounds(answer, before))
         .orElse(before);
   }
@@ -73,6 +105,7 @@ final class HistoryJudge {
     Classification classification = decided(answer.classification());
     boolean plain =
         classification == Classification.Stable
+            || classification == Classification.InsufficientData
             || classification == Classification.Noise && !answer.breach();
     boolean otherBreach = before.breach() && before.failing() && !answer.breach();
     if (otherBreach && plain) {
@@ -84,6 +117,12 @@ final class HistoryJudge {
         before.breach(),
         before.failing(),
         answer.findings().stream().findFirst());
+  }
+
+  /** Without anything to compare with, only surroundings and too few samples say more. */
+  private static boolean saysMore(Answer answer) {
+    return answer.classification() == Classification.Environment
+        || answer.findings().stream().anyMatch(LevelFinding.TooFewSamples.class::isInstance);
   }
 
   private static String reason(Answer answer) {
@@ -124,7 +163,20 @@ final class HistoryJudge {
     findings.addAll(rules.findings());
     growth.ifPresent(findings::add);
     FlakyRule.of(evaluation.history()).ifPresent(findings::add);
+    otherImage().ifPresent(findings::add);
     return findings.stream().filter(f -> !(f instanceof LevelFinding.TooFewRuns)).toList();
+  }
+
+  /** Another runner image may measure otherwise: no erasure of the history, and worth knowing. */
+  private Optional<CourseFinding> otherImage() {
+    String image = evaluation.spec().runner().image();
+    return evaluation.history().runs().stream()
+        .filter(KeptRun::counts)
+        .map(KeptRun::image)
+        .filter(Objects::nonNull)
+        .reduce((older, newer) -> newer)
+        .filter(before -> image != null && !before.equals(image))
+        .map(before -> new CourseFinding.OtherImage(image, before));
   }
 
   /** Too few samples for a number that nobody asked for are no news. */
@@ -145,11 +197,10 @@ final class HistoryJudge {
   }
 
   /** Of the most important number: p95, where it is measured, else the first one. */
-  Calibration calibration() {
+  Calibration calibration(Admission admission) {
     int needed = evaluation.spec().judgement().baseline().needed();
-    return main()
-        .map(j -> new Calibration(j.answer().question().past().size(), needed))
-        .orElse(new Calibration(0, needed));
+    int before = main().map(j -> j.answer().question().past().size()).orElse(0);
+    return new Calibration(before + (admission == Admission.Admitted ? 1 : 0), needed);
   }
 
   /** The number that people look at first. */
@@ -172,11 +223,6 @@ final class HistoryJudge {
     return rules.findings().stream().filter(CourseFinding.RuleBroken.class::isInstance).findFirst();
   }
 
-  /** Growth within a run is what a soak looks for; elsewhere it is shown only. */
-  private boolean leaks() {
-    return growth.isPresent() && evaluation.spec().tier() == Tier.Soak;
-  }
-
   private static Comparison comparison(Judged judged) {
     Question question = judged.answer().question();
     Optional<Shift> shift = judged.answer().shift();
@@ -187,18 +233,19 @@ final class HistoryJudge {
         question.unit().symbol(),
         Robust.median(question.tryValues()),
         number(shift.map(Shift::baseline)),
-        question.past().size(),
+        shift.map(Shift::runs).orElse(question.past().size()),
         number(shift.filter(s -> s.baseline() != 0).map(s -> percent(question, s.change(), s))),
         number(shift.filter(s -> s.baseline() != 0).map(s -> percent(question, s.detectable(), s))),
         shift.map(s -> level(question, s)).orElse(Level.Unknown));
   }
 
   private static double percent(Question question, double size, Shift shift) {
-    return 100
-        * switch (question.kind()) {
+    double ratio =
+        switch (question.kind()) {
           case Level -> size;
           case FailureRate -> size / shift.baseline();
         };
+    return 100 * ratio + 0.0; // never -0
   }
 
   private static Level level(Question question, Shift shift) {

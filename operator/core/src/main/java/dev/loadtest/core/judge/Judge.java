@@ -21,7 +21,7 @@ public final class Judge {
     var seen = Findings.of(evaluation.attempts(), summary, outcomes);
     var grounds = Grounds.of(outcomes, seen, spec.failOnThresholds());
     var history = HistoryJudge.judge(evaluation, thresholds);
-    return grounds.open()
+    return grounds.open() && seen.stream().noneMatch(Finding.StoppedEarly.class::isInstance)
         ? compared(evaluation, summary, outcomes, seen, grounds, history)
         : onThresholds(summary, outcomes, seen, grounds, history.comparisons());
   }
@@ -70,16 +70,18 @@ public final class Judge {
     var decided = history.decide(grounds);
     var verdict =
         VerdictTable.verdict(decided.classification(), decided.breach(), decided.failing());
+    var admission = Admissions.of(decided.classification(), seen);
+    var calibration = history.calibration(admission);
     return new Judgement(
         verdict,
         decided.classification(),
         decided.reason(),
-        ComparedMessage.of(verdict, decided, history, outcomes, summary),
+        ComparedMessage.of(verdict, decided, history, calibration, outcomes, summary),
         outcomes,
         findings(evaluation, seen, history),
         history.comparisons(),
-        history.calibration(),
-        Admissions.of(decided.classification(), seen),
+        calibration,
+        admission,
         history.doubt());
   }
 

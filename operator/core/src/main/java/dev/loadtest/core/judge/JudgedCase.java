@@ -21,6 +21,10 @@ final class JudgedCase {
   private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2}(?:\\.[0-9]+)?)");
   private static final String ERROR_RATE = "error_rate";
   private static final int MIN_RUNS = 5;
+
+  /** A case's history is what its sender holds comparable: all of it counts. */
+  private static final int WINDOW = Integer.MAX_VALUE;
+
   private static final double SMALLEST_EFFECT = 0.05;
 
   private final JsonNode tree;
@@ -55,6 +59,7 @@ final class JudgedCase {
         OptionalDouble.empty(),
         changes(),
         MIN_RUNS,
+        WINDOW,
         whole,
         List.of());
   }
@@ -89,25 +94,26 @@ final class JudgedCase {
   }
 
   private Value value(JsonNode number, JsonNode run, String field, boolean accepted) {
-    if (number.isMissingNode() || number.isContainerNode()) {
+    if (!number.isNumber() && !number.isNull()) {
       throw new IllegalArgumentException(field + " must be a number");
     }
     return new Value(
         number(number).orElse(Double.NaN),
         run.path("metrics").path("requests").asLong(0),
         number(run.path("steady").path(metric)),
-        surroundings(run.path("resources")),
+        surroundings(run.path("resources"), run.path("metrics").path("rps")),
         accepted,
         () -> windows(run.path("windows")));
   }
 
-  private static Surroundings surroundings(JsonNode resources) {
+  private static Surroundings surroundings(JsonNode resources, JsonNode requestsPerSecond) {
     return new Surroundings(
         boxed(resources.path("generator_cpu_pct")),
         boxed(resources.path("node_cpu_steal_pct")),
         boxed(resources.path("run_queue_ms_per_s")),
         boxed(resources.path("generator_throttled_pct")),
-        boxed(resources.path("control_probe_p95")));
+        boxed(resources.path("control_probe_p95")),
+        boxed(requestsPerSecond));
   }
 
   private List<Window> windows(JsonNode windows) {

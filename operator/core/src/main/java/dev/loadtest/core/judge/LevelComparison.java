@@ -15,6 +15,7 @@ final class LevelComparison {
         LevelTest.of(baseline.level().widenedBy(strictness.scatter()), axis.at(tries), smallest);
     boolean significant = test.pValue() * strictness.correction() < LevelTest.SIGNIFICANCE;
     return new Shift(
+        baseline.values().size(),
         baseline.center(),
         Robust.median(tries),
         axis.ratio(test.change()),

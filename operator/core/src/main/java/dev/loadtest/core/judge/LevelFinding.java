@@ -65,11 +65,11 @@ public sealed interface LevelFinding extends Finding {
     }
   }
 
-  /** The number creeps from run to run. */
+  /** The number creeps from run to run; {@code total} e.g. {@code up by 18 %}. */
   record Drifting(String subject, String total, int runs) implements LevelFinding {
     @Override
     public String sentence() {
-      return "%s has crept by %s over %d runs".formatted(subject, total, runs);
+      return "%s has crept %s over %d runs".formatted(subject, total, runs);
     }
   }
 

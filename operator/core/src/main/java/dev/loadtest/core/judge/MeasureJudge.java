@@ -66,23 +66,27 @@ final class MeasureJudge {
       return with(Classification.Environment, List.of(busy()), shift);
     }
     return switch (new SurroundingsRule(baseline, question).outcome(strictness)) {
-      case SurroundingsRule.Outcome.Quiet quiet -> inQuiet(baseline, shift, List.of());
+      case SurroundingsRule.Outcome.Quiet quiet -> inQuiet(baseline, shift, shift, List.of());
       case SurroundingsRule.Outcome.Explained(var findings) ->
           worse || shift.certain()
               ? with(Classification.Environment, findings, shift)
-              : inQuiet(baseline, shift, findings);
+              : inQuiet(baseline, shift, shift, findings);
       case SurroundingsRule.Outcome.Remaining(var findings, var rest) ->
-          inQuiet(baseline, rest, findings);
+          inQuiet(baseline, shift, rest, findings);
     };
   }
 
-  private Answer inQuiet(Baseline baseline, Shift shift, List<Finding> seen) {
-    Optional<ShapeFinding> shape = ShapeRule.of(question, shift, strictness);
+  /**
+   * @param shift as it was measured, which is what people are told
+   * @param rest what is left of it without the surroundings
+   */
+  private Answer inQuiet(Baseline baseline, Shift shift, Shift rest, List<Finding> seen) {
+    Optional<ShapeFinding> shape = ShapeRule.of(question, rest, strictness);
     if (shape.isPresent()) {
       return with(Classification.TestShape, prepend(shape.get(), seen), shift);
     }
-    if (shift.isWorse(question)) {
-      return changed(baseline, shift, seen);
+    if (rest.isWorse(question)) {
+      return changed(baseline, shift, rest, seen);
     }
     return course(baseline, shift, seen).orElseGet(() -> breached(baseline, shift, seen));
   }
@@ -116,12 +120,12 @@ final class MeasureJudge {
         .orElseGet(() -> with(Classification.Noise, outvoted(), shift));
   }
 
-  private Answer changed(Baseline baseline, Shift shift, List<Finding> seen) {
+  private Answer changed(Baseline baseline, Shift shift, Shift rest, List<Finding> seen) {
     Optional<Finding> crept = DeclaredRule.crept(question, sinceOldest(baseline));
     if (crept.isPresent()) {
       return with(Classification.ExpectedShift, prepend(crept.get(), seen), shift);
     }
-    return switch (DeclaredRule.outcome(question, shift.change())) {
+    return switch (DeclaredRule.outcome(question, rest.change())) {
       case DeclaredRule.Outcome.Covered(var finding) ->
           with(Classification.ExpectedShift, prepend(finding, seen), shift);
       case DeclaredRule.Outcome.Exceeded(var finding) ->
@@ -157,7 +161,7 @@ final class MeasureJudge {
         words.value(shift.value()),
         words.change(shift.change()),
         words.value(shift.baseline()),
-        runs(),
+        shift.runs(),
         words.size(shift.detectable()),
         question.tries().size());
   }
@@ -169,13 +173,9 @@ final class MeasureJudge {
         words.value(shift.value()),
         words.change(shift.change()),
         words.value(shift.baseline()),
-        runs(),
+        shift.runs(),
         words.size(shift.detectable()),
         question.tries().size());
-  }
-
-  private int runs() {
-    return compared.map(b -> b.values().size()).orElse(0);
   }
 
   private List<Finding> outvoted() {
@@ -202,7 +202,7 @@ final class MeasureJudge {
         findings,
         Optional.of(shift),
         breach(),
-        Doubt.of(question, shift, breach()));
+        Doubt.of(question, classification, shift, breach()));
   }
 
   private Answer without(Classification classification, List<Finding> findings) {

@@ -71,7 +71,8 @@ record Measurement(RunSummary summary, StagePlan stages) {
         worst(Evidence::stealPercentMean),
         worst(Evidence::runQueueMsPerS),
         worst(Evidence::throttledPercent),
-        summary.probe().flatMap(Measurement::p95).orElse(null));
+        summary.probe().flatMap(Measurement::p95).orElse(null),
+        requestsPerSecond());
   }
 
   /** A probe that hardly answers measures nothing. */
@@ -83,8 +84,18 @@ record Measurement(RunSummary summary, StagePlan stages) {
         : Optional.empty();
   }
 
+  private Double requestsPerSecond() {
+    var rate = summary.headline().requestsPerSecond();
+    return rate.isPresent() ? rounded(rate.getAsDouble()) : null;
+  }
+
   private Double worst(ToDoubleFunction<Evidence> number) {
     var all = summary.runners().stream().map(RunnerOutcome::evidence).mapToDouble(number).max();
-    return all.isPresent() ? all.getAsDouble() : null;
+    return all.isPresent() ? rounded(all.getAsDouble()) : null;
+  }
+
+  /** Kept with every run: no more digits than mean something. */
+  private static double rounded(double number) {
+    return Math.rint(number * 1000) / 1000;
   }
 }

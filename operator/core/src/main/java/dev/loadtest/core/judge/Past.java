@@ -26,13 +26,9 @@ final class Past {
     this.evaluation = evaluation;
   }
 
-  /** Values of runs that count, oldest first, the latest of the window. */
+  /** Values of all kept runs that count, oldest first. */
   List<Value> values(Measure measure) {
-    List<Kept> all = comparable(measure);
-    int window = evaluation.spec().judgement().baseline().window();
-    List<Value> values = new ArrayList<>();
-    all.subList(Math.max(0, all.size() - window), all.size()).forEach(k -> values.add(k.value()));
-    return values;
+    return comparable(measure).stream().map(Kept::value).toList();
   }
 
   /** The level before the first run that was taken for a declared change; empty without one. */

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param anchor the level at which the threshold was set, in the number's unit
  * @param changes what is known about the service
  * @param minRuns how many past values it takes to compare
+ * @param window how many of the latest past values make the baseline; the course is that of all
  * @param wholeRecords whether {@code past} is the complete record of the test, so that its course
  *     means something, and not just a sample of its present level
  * @param disturbances what happened around the service while it was measured: rollouts, evictions,
@@ -41,6 +42,7 @@ record Question(
     OptionalDouble anchor,
     List<KnownChange> changes,
     int minRuns,
+    int window,
     boolean wholeRecords,
     List<Finding> disturbances) {
 
@@ -157,6 +159,7 @@ record Question(
         anchor,
         changes,
         minRuns,
+        window,
         wholeRecords,
         disturbances);
   }
@@ -183,6 +186,7 @@ record Question(
                 anchor,
                 changes,
                 minRuns,
+                window,
                 wholeRecords,
                 disturbances));
   }

@@ -67,11 +67,12 @@ final class Questions {
             .orElse(OptionalDouble.empty()),
         changes(measure),
         evaluation.spec().judgement().baseline().minRuns(),
+        evaluation.spec().judgement().baseline().window(),
         true,
         TargetRule.disturbances(evaluation.target()));
   }
 
-  /** Comparable values of runs that count, the latest of the window. */
+  /** Comparable values of all kept runs that count. */
   List<Value> past(Measure measure) {
     return past.values(measure);
   }

@@ -11,8 +11,8 @@ public sealed interface ShapeFinding extends Finding {
       implements ShapeFinding {
     @Override
     public String sentence() {
-      return "%s is %s while warming up in stage %s%s, and %s in the steady part"
-          .formatted(subject, value, stage, when, steady);
+      return "%s is %s while warming up%s%s, and %s in the steady part"
+          .formatted(subject, value, Wording.inStage(stage), when, steady);
     }
   }
 
@@ -21,8 +21,8 @@ public sealed interface ShapeFinding extends Finding {
       implements ShapeFinding {
     @Override
     public String sentence() {
-      return "%s is %s while the load grows in stage %s%s, and %s in the steady part"
-          .formatted(subject, value, stage, when, steady);
+      return "%s is %s while the load grows%s%s, and %s in the steady part"
+          .formatted(subject, value, Wording.inStage(stage), when, steady);
     }
   }
 
@@ -31,8 +31,22 @@ public sealed interface ShapeFinding extends Finding {
       implements ShapeFinding {
     @Override
     public String sentence() {
-      return "%s is %s only in stage %s%s, and %s in the steady part"
-          .formatted(subject, value, stage, when, steady);
+      return "%s is %s only%s%s, and %s in the steady part"
+          .formatted(subject, value, Wording.inStage(stage), when, steady);
+    }
+  }
+
+  /** Worse over the whole run, and not in its steady part. */
+  record OutsideSteady(String subject, String value, String steady) implements ShapeFinding {
+    @Override
+    public String stage() {
+      return "";
+    }
+
+    @Override
+    public String sentence() {
+      return "%s is %s over the whole run, and %s in the steady part, as always"
+          .formatted(subject, value, steady);
     }
   }
 

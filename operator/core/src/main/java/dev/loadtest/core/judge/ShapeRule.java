@@ -33,9 +33,25 @@ final class ShapeRule {
     List<Window> course = middle(question).windows();
     return question
         .steady()
-        .filter(
-            steady -> question.worse() == Worse.Higher && isUnchanged(steady, whole, strictness))
-        .flatMap(steady -> culprit(question, course, Robust.median(steady.tryValues())));
+        .filter(steady -> isUnchanged(steady, whole, strictness))
+        .flatMap(steady -> culprit(question, course, whole, Robust.median(steady.tryValues())));
+  }
+
+  /**
+   * Throughput naturally differs from stage to stage, so that its course shows no culprit. It is
+   * arithmetic: what fell, and not in the steady part, fell in the rest.
+   */
+  private static Optional<ShapeFinding> culprit(
+      Question question, List<Window> course, Shift whole, double steady) {
+    if (question.worse() == Worse.Higher) {
+      return culprit(question, course, steady);
+    }
+    Words words = new Words(question);
+    return whole.isWorse(question)
+        ? Optional.of(
+            new ShapeFinding.OutsideSteady(
+                question.subject(), words.value(whole.value()), words.value(steady)))
+        : Optional.empty();
   }
 
   /** The try that stands for all: of two in the middle the higher one. */
@@ -56,7 +72,12 @@ final class ShapeRule {
     boolean explains = whole.isWorse(steady) || !steady.breached(shift.value());
     return !shift.isWorse(steady)
         && explains
-        && shift.change() <= Math.max(steadyFloor(steady), whole.change() * SHARE);
+        && toTheWorse(steady, shift)
+            <= Math.max(steadyFloor(steady), toTheWorse(steady, whole) * SHARE);
+  }
+
+  private static double toTheWorse(Question question, Shift shift) {
+    return question.worse() == Worse.Higher ? shift.change() : -shift.change();
   }
 
   private static double steadyFloor(Question question) {
@@ -88,7 +109,7 @@ final class ShapeRule {
       case Spike ->
           new ShapeFinding.SpikeOnly(question.subject(), worst.stage(), value, usual, when);
       case Ramp, RampDown, Steady ->
-          getsBetter(all, worst.stage())
+          worst.stage().isEmpty() || getsBetter(all, worst.stage())
               ? new ShapeFinding.WarmUp(question.subject(), worst.stage(), value, usual, when)
               : new ShapeFinding.RampTooSteep(
                   question.subject(), worst.stage(), value, usual, when);

@@ -5,6 +5,7 @@ import dev.loadtest.core.judge.Question.Worse;
 /**
  * How the tries of a run differ from their baseline.
  *
+ * @param runs how many runs make the baseline at its present level
  * @param baseline its level, in the number's unit
  * @param value the median of the tries
  * @param change of the level; a ratio, for failure rates a difference of rates
@@ -15,6 +16,7 @@ import dev.loadtest.core.judge.Question.Worse;
  * @param allBeyond whether every single try lies beyond the worst run of the baseline
  */
 record Shift(
+    int runs,
     double baseline,
     double value,
     double change,
@@ -32,6 +34,7 @@ record Shift(
   /** The same of successes instead of failures. */
   Shift mirrored() {
     return new Shift(
+        runs,
         1 - baseline,
         1 - value,
         -change,

@@ -21,7 +21,7 @@ final class StageRule {
 
   Answer refine(JudgedNumber number, Answer answer) {
     return switch (answer.classification()) {
-      case TestShape -> lostCapacity(number, answer).orElse(answer);
+      case TestShape -> lostCapacity(number, answer).or(() -> unprovenSpike(answer)).orElse(answer);
       case Regression -> growing(number).flatMap(kind -> shape(number, answer)).orElse(answer);
       case Stable,
           Noise,
@@ -35,6 +35,16 @@ final class StageRule {
           Error ->
           answer;
     };
+  }
+
+  /** With a spike in the plan, a number without a course may have lost it there. */
+  private Optional<Answer> unprovenSpike(Answer answer) {
+    boolean spiked = !questions.tries().getFirst().stages().names(StageKind.Spike).isEmpty();
+    boolean unproven =
+        answer.findings().stream().anyMatch(ShapeFinding.OutsideSteady.class::isInstance);
+    return spiked && unproven
+        ? Optional.of(answer.as(Classification.Regression, answer.findings()))
+        : Optional.empty();
   }
 
   private Optional<Answer> lostCapacity(JudgedNumber number, Answer answer) {

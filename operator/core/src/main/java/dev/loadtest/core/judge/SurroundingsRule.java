@@ -31,6 +31,9 @@ final class SurroundingsRule {
   /** Waiting for a CPU, in ms per second over all threads, below which nobody is disturbed. */
   static final double WAITING = 200;
 
+  /** How many times its share of the waiting a slow request may have waited. */
+  private static final double REACH = 20;
+
   /** More than so many times the usual waiting is a neighbour's doing. */
   private static final double NOISY = 3;
 
@@ -102,9 +105,24 @@ final class SurroundingsRule {
   private Optional<Finding> neighbour() {
     double waiting = median(tries(Surroundings::runQueueMsPerS));
     double usual = median(past(Surroundings::runQueueMsPerS));
-    return waiting > WAITING && waiting > NOISY * usual
+    return waiting > WAITING && waiting > NOISY * usual && mayExplain(waiting - usual)
         ? Optional.of(new SurroundingsFinding.NoisyNeighbour(waiting, usual))
         : Optional.empty();
+  }
+
+  /**
+   * Each request waits for its share, and the slow ones for many times as much, in the service as
+   * well as here. More than that a neighbour did not do.
+   *
+   * @param more waiting than usual, in ms per second
+   */
+  private boolean mayExplain(double more) {
+    double requests = median(tries(Surroundings::requestsPerSecond));
+    if (question.unit() != Unit.Milliseconds || requests == 0) {
+      return true;
+    }
+    double change = Math.abs(Robust.median(question.tryValues()) - baseline.center());
+    return change <= REACH * more / requests;
   }
 
   private Optional<Finding> slowProbe() {

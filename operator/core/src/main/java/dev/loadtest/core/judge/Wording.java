@@ -53,6 +53,11 @@ final class Wording {
     return Character.toUpperCase(part.charAt(0)) + part.substring(1) + ".";
   }
 
+  /** For example: in stage ramp. A load without stages has its start only. */
+  static String inStage(String stage) {
+    return stage.isEmpty() ? " at the start" : " in stage " + stage;
+  }
+
   /** One thing, or several things. */
   static String plural(long count, String thing) {
     return Unit.None.format(count) + " " + thing + (count == 1 ? "" : "s");

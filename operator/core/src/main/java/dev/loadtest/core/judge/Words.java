@@ -19,6 +19,11 @@ record Words(Question question) {
     return (change < 0 ? "-" : "+") + size(Math.abs(change));
   }
 
+  /** For example: up by 18 %. */
+  String way(double change) {
+    return (change < 0 ? "down by " : "up by ") + size(Math.abs(change));
+  }
+
   /** For example: 6 %, 0.5 percentage points. */
   String size(double change) {
     return question.kind() == Kind.FailureRate

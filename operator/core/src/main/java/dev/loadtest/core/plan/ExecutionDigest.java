@@ -17,7 +17,7 @@ import java.util.Map;
 public final class ExecutionDigest {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
-  private static final List<String> FIELDS =
+  static final List<String> FIELDS =
       List.of("script", "target", "load", "thresholds", "options", "parallelism", "runner");
 
   /** What k6 does when nothing is written, as the fields of spec.load document it. */

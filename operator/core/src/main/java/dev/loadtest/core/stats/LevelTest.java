@@ -66,6 +66,11 @@ public record LevelTest(
     return critical(level.freedom()) * error(level, values);
   }
 
+  /** How far apart two single runs of the level lie without a change. */
+  public static double apart(Level level) {
+    return critical(level.freedom()) * level.scale() * Math.sqrt(2);
+  }
+
   /** The standard error of the difference between the two medians. */
   public static double error(Level level, int values) {
     return level.scale() * Math.sqrt(variance(values) + MEDIAN_VARIANCE / level.runs());

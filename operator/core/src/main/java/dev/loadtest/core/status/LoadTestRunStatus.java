@@ -40,7 +40,9 @@ public record LoadTestRunStatus(
     @JsonPropertyDescription(
             "What was seen of the service under test while load was sent. Example: {replicas: 3}")
         TargetStatus target,
-    @JsonPropertyDescription("The main numbers, merged over all runners. Example: {p95: 412ms}")
+    @JsonPropertyDescription(
+            "The main numbers, merged over all runners; of several attempts those of the median by"
+                + " p95. Example: {p95: 412ms}")
         Numbers numbers,
     @JsonPropertyDescription(
             "Every threshold with the value that was observed. Example: [{name: p95, result:"

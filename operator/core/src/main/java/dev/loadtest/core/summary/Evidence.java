@@ -46,7 +46,7 @@ public record Evidence(
   static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** Without times, later maxima and a probe, as an older runner reports it. */
-  Evidence(
+  public Evidence(
       double cpuPercentMax,
       double cpuPercentMean,
       double cpus,

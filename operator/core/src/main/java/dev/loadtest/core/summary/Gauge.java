@@ -30,7 +30,9 @@ public record Gauge(double last, long lastMs, double min, double max) implements
   }
 
   private Gauge latest(Gauge other) {
-    var mine = lastMs > other.lastMs || (lastMs == other.lastMs && last >= other.last);
+    var mine =
+        lastMs > other.lastMs
+            || (lastMs == other.lastMs && Double.compare(last, other.last) >= 0); // 0.0 over -0.0
     var latest = mine ? this : other;
     return new Gauge(
         latest.last, latest.lastMs, Math.min(min, other.min), Math.max(max, other.max));

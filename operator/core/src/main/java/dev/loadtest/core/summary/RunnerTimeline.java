@@ -29,7 +29,7 @@ public record RunnerTimeline(long stepMs, List<Point> points) {
       Histogram probe) {
 
     /** A step without calls of a control probe. */
-    Point(
+    public Point(
         long atMs,
         double requests,
         long failed,

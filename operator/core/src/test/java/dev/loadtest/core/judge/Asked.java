@@ -214,6 +214,7 @@ final class Asked {
         anchor,
         changes,
         minRuns,
+        30,
         wholeRecords,
         disturbances);
   }
