@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The log of a real runner: 6,474 requests, two stages, 20 KB. */
-final class RealLog {
+public final class RealLog {
   static final String NONCE = "0123456789abcdef0123456789abcdef";
 
   private RealLog() {}
@@ -29,7 +29,7 @@ final class RealLog {
   }
 
   /** Its report as that of each of so many runners. */
-  static List<RunnerReport> reports(int runners) {
+  public static List<RunnerReport> reports(int runners) {
     RunnerReport r = read().result().orElseThrow();
     return IntStream.range(0, runners)
         .mapToObj(
