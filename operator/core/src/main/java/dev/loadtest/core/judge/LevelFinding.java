@@ -7,41 +7,46 @@ public sealed interface LevelFinding extends Finding {
   String subject();
 
   /**
-   * The number became worse beyond noise.
-   *
-   * @param change in the words of people, e.g. {@code 64 % above}
-   * @param tries how many tries agree
+   * A change of level, in the words of people: the value, e.g. {@code 64 % above} the baseline of
+   * so many runs, the smallest change that could be seen, and how many tries agree.
    */
-  record Regressed(
+  record Move(
       String subject,
       String value,
       String change,
       String baseline,
       int runs,
       String detectable,
-      int tries)
-      implements LevelFinding {
-    @Override
-    public String sentence() {
+      int tries) {
+    String sentence() {
       return "%s is %s, %s the baseline of %s (n=%d, detectable %s)%s"
           .formatted(subject, value, change, baseline, runs, detectable, Wording.agree(tries));
     }
   }
 
-  /** The number became better beyond noise. */
-  record Improved(
-      String subject,
-      String value,
-      String change,
-      String baseline,
-      int runs,
-      String detectable,
-      int tries)
-      implements LevelFinding {
+  /** The number became worse beyond noise. */
+  record Regressed(Move move) implements LevelFinding {
+    @Override
+    public String subject() {
+      return move.subject();
+    }
+
     @Override
     public String sentence() {
-      return "%s is %s, %s the baseline of %s (n=%d, detectable %s)%s"
-          .formatted(subject, value, change, baseline, runs, detectable, Wording.agree(tries));
+      return move.sentence();
+    }
+  }
+
+  /** The number became better beyond noise. */
+  record Improved(Move move) implements LevelFinding {
+    @Override
+    public String subject() {
+      return move.subject();
+    }
+
+    @Override
+    public String sentence() {
+      return move.sentence();
     }
   }
 

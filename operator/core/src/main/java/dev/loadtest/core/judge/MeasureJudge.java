@@ -155,20 +155,16 @@ final class MeasureJudge {
   }
 
   private LevelFinding regressed(Shift shift) {
-    Words words = new Words(question);
-    return new LevelFinding.Regressed(
-        question.subject(),
-        words.value(shift.value()),
-        words.change(shift.change()),
-        words.value(shift.baseline()),
-        shift.runs(),
-        words.size(shift.detectable()),
-        question.tries().size());
+    return new LevelFinding.Regressed(move(shift));
   }
 
   private LevelFinding improved(Shift shift) {
+    return new LevelFinding.Improved(move(shift));
+  }
+
+  private LevelFinding.Move move(Shift shift) {
     Words words = new Words(question);
-    return new LevelFinding.Improved(
+    return new LevelFinding.Move(
         question.subject(),
         words.value(shift.value()),
         words.change(shift.change()),

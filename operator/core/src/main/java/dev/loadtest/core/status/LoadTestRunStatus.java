@@ -87,33 +87,15 @@ public record LoadTestRunStatus(
 
   /** The same of a run whose record could not be kept. */
   public LoadTestRunStatus withoutArtifact() {
-    return new LoadTestRunStatus(
-        observedGeneration,
-        phase,
-        verdict,
-        classification,
-        reason,
-        message,
-        startTime,
-        completionTime,
-        duration,
-        runners,
-        progress,
-        target,
-        numbers,
-        thresholds,
-        change,
-        comparisons,
-        admission,
-        baseline,
-        findings,
-        attempts,
-        null,
-        conditions);
+    return with(target, null);
   }
 
   /** The same with what is known of the service under test. */
   public LoadTestRunStatus withTarget(TargetStatus known) {
+    return with(known, artifact);
+  }
+
+  private LoadTestRunStatus with(TargetStatus otherTarget, String otherArtifact) {
     return new LoadTestRunStatus(
         observedGeneration,
         phase,
@@ -126,7 +108,7 @@ public record LoadTestRunStatus(
         duration,
         runners,
         progress,
-        known,
+        otherTarget,
         numbers,
         thresholds,
         change,
@@ -135,7 +117,7 @@ public record LoadTestRunStatus(
         baseline,
         findings,
         attempts,
-        artifact,
+        otherArtifact,
         conditions);
   }
 
