@@ -51,6 +51,11 @@ record Baseline(
     };
   }
 
+  /** How many values {@link #steps} are about: those of this level and of the levels before it. */
+  int looked() {
+    return (steps.isEmpty() ? 0 : steps.getLast()) + values.size();
+  }
+
   /** Its center, in the number's unit. */
   double center() {
     return axis.valueAt(level.center());

@@ -4,6 +4,7 @@ import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.stats.Drift;
+import dev.loadtest.core.stats.LevelChanges;
 import dev.loadtest.core.stats.Robust;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,7 +68,8 @@ final class CourseRule {
       Question question, Baseline baseline, double[] past, double now) {
     Axis axis = baseline.axis();
     double smallest = axis.distance(question.smallestEffect());
-    List<Integer> changes = baseline.steps();
+    List<Integer> changes =
+        past.length == baseline.looked() ? baseline.steps() : LevelChanges.of(past, smallest);
     if (changes.isEmpty()) {
       return Optional.empty();
     }

@@ -57,6 +57,20 @@ final class CourseSituations {
             .is(Regression)
             .because(LevelFinding.Drifting.class)
             .saying("over 13 runs"),
+        of(
+                "a drift that began before the window is one all the same",
+                p95().past(then(around(100, 2, 20), creeping(100, 20, 1, 35))).tries(121))
+            .is(Regression),
+        of(
+                "a step before the window is one all the same",
+                p95().past(then(around(100, 2, 15), around(120, 2, 40))).tries(120))
+            .is(Regression)
+            .because(LevelFinding.UndeclaredStep.class)
+            .saying("40 runs ago"),
+        of(
+                "forty quiet runs before the window change nothing",
+                p95().past(around(100, 4, 70)).tries(101))
+            .is(Noise),
         of("noise alone does not drift", p95().past(around(100, 12, 25)).tries(103)).is(Noise),
         of(
                 "a declared creeping change covers it",
