@@ -1,10 +1,16 @@
 # Sourced by cases that judge runs against their history. They have a shop of their own, whose speed they set.
 
-# The test that all of them run: 2 s of ramp, 5 s of steady load on answers that take 100 ms and hardly any CPU.
+# The test that all of them run: 2 s of ramp, 5 s of steady load on answers that take 100 ms and hardly any CPU. BURN (ms) makes the
+# load generator work for each of them; it comes from outside, so that the runs stay comparable.
 JUDGED="script:
   inline: |
     import http from 'k6/http';
-    export default () => { http.get(__ENV.TARGET_URL); };
+    const burn = Number(__ENV.BURN || 0);
+    export default () => {
+      const end = Date.now() + burn;
+      while (Date.now() < end) {}
+      http.get(__ENV.TARGET_URL);
+    };
 load:
   executor: RampingVUs
   gracefulStop: 2s
