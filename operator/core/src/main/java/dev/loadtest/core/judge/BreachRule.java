@@ -8,6 +8,9 @@ import java.util.List;
  * can it not be told?
  */
 final class BreachRule {
+  /** Standard errors between a level and a threshold that is certainly below it. */
+  private static final double CLEAR = 1.5;
+
   private final Question question;
   private final Baseline baseline;
   private final Shift shift;
@@ -57,7 +60,16 @@ final class BreachRule {
   /** Where nobody noted the level at which it was set, the oldest level stands for it. */
   private boolean alwaysBreached() {
     return question.wholeRecords()
-        && question.breached(new Oldest(question, baseline.axis()).level());
+        && question.breached(new Oldest(question, baseline.axis()).level())
+        && isClear();
+  }
+
+  /** A level that is over the threshold by less than chance may lie on either side of it. */
+  private boolean isClear() {
+    Axis axis = baseline.axis();
+    double bound = axis.at(question.threshold().orElseThrow().bound());
+    return Math.abs(bound - baseline.level().center())
+        > CLEAR * LevelTest.error(baseline.level(), baseline.values().size());
   }
 
   /** Whether the threshold lies where the median of tries falls without any change. */

@@ -55,10 +55,16 @@ final class DeclaredRule {
         .map(known -> covered(question, total, known));
   }
 
-  /** A declared change that explains a breach, although the change alone would not be certain. */
-  static Optional<Finding> likely(Question question, double change) {
+  /**
+   * A declared change that explains a breach, although the change alone would not be certain. It
+   * must cover what may be hidden in the noise, too.
+   *
+   * @param hidden how much larger the change may be than it seems
+   */
+  static Optional<Finding> likely(Question question, double change, double hidden) {
     return sameWay(question, change, false)
         .filter(known -> covers(question, known, change))
+        .filter(known -> covers(question, known, Math.signum(change) * (Math.abs(change) + hidden)))
         .filter(known -> Math.abs(change) >= LIKELY * size(question, known))
         .findFirst()
         .map(known -> covered(question, change, known));

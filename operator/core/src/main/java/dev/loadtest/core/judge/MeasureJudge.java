@@ -92,7 +92,7 @@ final class MeasureJudge {
   }
 
   private Answer breached(Baseline baseline, Shift shift, List<Finding> seen) {
-    Optional<Finding> declared = DeclaredRule.likely(question, shift.change());
+    Optional<Finding> declared = DeclaredRule.likely(question, shift.change(), shift.detectable());
     if (declared.isPresent()) {
       return with(Classification.ExpectedShift, prepend(declared.get(), seen), shift);
     }
