@@ -5,6 +5,7 @@ import dev.loadtest.core.judge.Question.KnownChange;
 import dev.loadtest.core.stats.LevelTest;
 import dev.loadtest.core.stats.Robust;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Whether a change that people declared covers the one that is seen: direction and size. */
@@ -12,11 +13,17 @@ final class DeclaredRule {
   /** From this share of what was declared on, a change that is not certain is taken for it. */
   private static final double LIKELY = 0.5;
 
+  /** How much larger than it seems a certain change may well be, in standard errors. */
+  private static final double MARGIN = 2;
+
   private DeclaredRule() {}
 
   /** What declared changes make of a change. */
   sealed interface Outcome {
     record Covered(Finding finding) implements Outcome {}
+
+    /** By what was measured it is covered; it may well be larger than it seems. */
+    record Doubtful(Finding finding) implements Outcome {}
 
     record Exceeded(Finding finding) implements Outcome {}
 
@@ -27,16 +34,30 @@ final class DeclaredRule {
    * For a change of level.
    *
    * @param change a ratio, for failure rates a difference of rates
+   * @param error its standard error, likewise
    */
-  static Outcome outcome(Question question, double change) {
-    return covering(question, change)
-        .<Outcome>map(Outcome.Covered::new)
+  static Outcome outcome(Question question, double change, double error) {
+    double most = larger(change, MARGIN * error);
+    return first(
+            sameWay(question, change, false).filter(known -> covers(question, known, most)),
+            known -> new Outcome.Covered(covered(question, change, known)))
         .or(
             () ->
-                sameWay(question, change, false)
-                    .findFirst()
-                    .map(known -> new Outcome.Exceeded(exceeded(question, change, known))))
+                first(
+                    sameWay(question, change, false)
+                        .filter(known -> covers(question, known, change)),
+                    known -> new Outcome.Doubtful(doubtful(question, change, known))))
+        .or(
+            () ->
+                first(
+                    sameWay(question, change, false),
+                    known -> new Outcome.Exceeded(exceeded(question, change, known))))
         .orElseGet(Outcome.Undeclared::new);
+  }
+
+  private static Optional<Outcome> first(
+      Stream<KnownChange> changes, Function<KnownChange, Outcome> outcome) {
+    return changes.findFirst().map(outcome);
   }
 
   /** The change that was declared to come at once, and covers this one. */
@@ -64,10 +85,14 @@ final class DeclaredRule {
   static Optional<Finding> likely(Question question, double change, double hidden) {
     return sameWay(question, change, false)
         .filter(known -> covers(question, known, change))
-        .filter(known -> covers(question, known, Math.signum(change) * (Math.abs(change) + hidden)))
+        .filter(known -> covers(question, known, larger(change, hidden)))
         .filter(known -> Math.abs(change) >= LIKELY * size(question, known))
         .findFirst()
         .map(known -> covered(question, change, known));
+  }
+
+  private static double larger(double change, double by) {
+    return Math.signum(change) * (Math.abs(change) + by);
   }
 
   private static Stream<KnownChange> sameWay(Question question, double change, boolean creeping) {
@@ -108,6 +133,11 @@ final class DeclaredRule {
 
   private static Finding covered(Question question, double change, KnownChange known) {
     return new LevelFinding.Declared(
+        question.subject(), new Words(question).change(change), declared(known), known.reason());
+  }
+
+  private static Finding doubtful(Question question, double change, KnownChange known) {
+    return new LevelFinding.PerhapsBeyondDeclared(
         question.subject(), new Words(question).change(change), declared(known), known.reason());
   }
 

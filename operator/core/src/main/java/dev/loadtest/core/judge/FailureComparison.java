@@ -59,6 +59,7 @@ final class FailureComparison {
         median,
         median - pooled,
         Math.max(smallest, highest - pooled),
+        Math.sqrt(median * (1 - median) / fewest(question)),
         higher ? test.pValue() : 1,
         higher ? Worse.Higher : Worse.Lower,
         certain && LevelTest.reaches(Math.abs(median - pooled), smallest),

@@ -20,6 +20,7 @@ final class LevelComparison {
         Robust.median(tries),
         axis.ratio(test.change()),
         axis.ratio(test.detectable()),
+        axis.ratio(test.error()),
         test.pValue(),
         test.change() > 0 ? Worse.Higher : Worse.Lower,
         significant && LevelTest.reaches(Math.abs(test.change()), smallest),

@@ -60,6 +60,16 @@ public sealed interface LevelFinding extends Finding {
     }
   }
 
+  /** As much changed as was declared, or more: the noise does not let it be told. */
+  record PerhapsBeyondDeclared(String subject, String change, String declared, String reason)
+      implements LevelFinding {
+    @Override
+    public String sentence() {
+      return "%s is %s the baseline, about the declared change of %s (%s), but its noise may hide a larger one"
+          .formatted(subject, change, declared, Wording.quoted(reason));
+    }
+  }
+
   /** More changed than was declared. */
   record BeyondDeclared(String subject, String change, String declared, String reason)
       implements LevelFinding {

@@ -107,8 +107,10 @@ final class MeasureJudge {
 
   private Answer unbreached(Baseline baseline, Shift shift) {
     if (shift.isBetter(question)) {
-      return switch (DeclaredRule.outcome(question, shift.change())) {
+      return switch (DeclaredRule.outcome(question, shift.change(), shift.error())) {
         case DeclaredRule.Outcome.Covered(var finding) ->
+            with(Classification.ExpectedShift, List.of(finding), shift);
+        case DeclaredRule.Outcome.Doubtful(var finding) ->
             with(Classification.ExpectedShift, List.of(finding), shift);
         case DeclaredRule.Outcome.Exceeded e ->
             with(Classification.Improvement, List.of(improved(shift)), shift);
@@ -125,9 +127,11 @@ final class MeasureJudge {
     if (crept.isPresent()) {
       return with(Classification.ExpectedShift, prepend(crept.get(), seen), shift);
     }
-    return switch (DeclaredRule.outcome(question, rest.change())) {
+    return switch (DeclaredRule.outcome(question, rest.change(), rest.error())) {
       case DeclaredRule.Outcome.Covered(var finding) ->
           with(Classification.ExpectedShift, prepend(finding, seen), shift);
+      case DeclaredRule.Outcome.Doubtful(var finding) ->
+          with(Classification.Inconclusive, prepend(finding, seen), shift);
       case DeclaredRule.Outcome.Exceeded(var finding) ->
           with(Classification.Regression, prepend(regressed(shift), prepend(finding, seen)), shift);
       case DeclaredRule.Outcome.Undeclared u ->

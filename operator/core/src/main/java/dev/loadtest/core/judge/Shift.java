@@ -10,6 +10,7 @@ import dev.loadtest.core.judge.Question.Worse;
  * @param value the median of the tries
  * @param change of the level; a ratio, for failure rates a difference of rates
  * @param detectable the smallest change that would have counted, likewise
+ * @param error the standard error of the change, likewise
  * @param pValue of the change, before any correction
  * @param direction of the change
  * @param certain whether it is large enough to matter and beyond chance
@@ -21,6 +22,7 @@ record Shift(
     double value,
     double change,
     double detectable,
+    double error,
     double pValue,
     Worse direction,
     boolean certain,
@@ -39,6 +41,7 @@ record Shift(
         1 - value,
         -change,
         detectable,
+        error,
         pValue,
         direction == Worse.Higher ? Worse.Lower : Worse.Higher,
         certain,

@@ -9,13 +9,19 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * condition keeps single wild runs and bimodal series from raising an alarm.
  *
  * @param change median of the new values less the baseline's, on their scale
+ * @param error the standard error of the change
  * @param statistic the change in units of its standard error
  * @param pValue two-sided, of the t distribution with one degree of freedom less than runs
  * @param allBeyond whether every new value is beyond the baseline's worst one on its side
  * @param detectable the smallest change that would have counted
  */
 public record LevelTest(
-    double change, double statistic, double pValue, boolean allBeyond, double detectable) {
+    double change,
+    double error,
+    double statistic,
+    double pValue,
+    boolean allBeyond,
+    double detectable) {
   /** Two-sided error of the prediction interval. */
   public static final double SIGNIFICANCE = 0.05;
 
@@ -45,6 +51,7 @@ public record LevelTest(
     double statistic = change / error;
     return new LevelTest(
         change,
+        error,
         statistic,
         pValue(statistic, level.freedom()),
         allBeyond(level, values, change),

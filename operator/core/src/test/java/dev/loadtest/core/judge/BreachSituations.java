@@ -29,7 +29,9 @@ final class BreachSituations {
 
   private static Stream<Situation> declared() {
     return Stream.of(
-        of("a change as declared is expected", p95().past(same(100, 10)).declared(20, 0).tries(120))
+        of(
+                "a change as declared is expected",
+                p95().past(same(100, 10)).declared(20, 2).tries(120, 120, 120))
             .is(ExpectedShift)
             .because(LevelFinding.Declared.class)
             .saying("20 % above the baseline, which the declared change of +20 % covers"),
@@ -38,8 +40,23 @@ final class BreachSituations {
                 p95().past(STABLE).declared(30, 0).tries(112))
             .is(ExpectedShift),
         of(
-                "a change within the tolerance is expected",
+                "a change well within the tolerance is expected",
+                p95().past(STABLE).declared(20, 5).tries(121, 120, 122))
+            .is(ExpectedShift),
+        of(
+                "a change that the tolerance just covers may be larger than it seems",
                 p95().past(STABLE).declared(20, 5).tries(124.9))
+            .is(Inconclusive)
+            .because(LevelFinding.PerhapsBeyondDeclared.class)
+            .saying("about the declared change of +20 % (as planned)")
+            .saying("its noise may hide a larger one"),
+        of(
+                "noise may hide more than was declared",
+                p95().past(NOISY).declared(30, 5).tries(134, 133, 135))
+            .is(Inconclusive),
+        of(
+                "an improvement that may be larger than declared is expected all the same",
+                p95().past(STABLE).declared(-20, 5).tries(75.2))
             .is(ExpectedShift),
         of(
                 "a change just beyond the tolerance is a regression",
@@ -65,11 +82,11 @@ final class BreachSituations {
             .is(Improvement),
         of(
                 "the larger of two declared changes covers",
-                p95().past(STABLE).declared(10, 0).declared(20, 0).tries(118))
+                p95().past(STABLE).declared(10, 0).declared(20, 3).tries(118, 117, 119))
             .is(ExpectedShift),
         of(
                 "a declared loss of throughput is expected",
-                throughput().past(STABLE).declared(-20, 5).tries(80))
+                throughput().past(STABLE).declared(-20, 5).tries(80, 81, 80))
             .is(ExpectedShift),
         of(
                 "a declared gain of throughput does not cover a loss",
