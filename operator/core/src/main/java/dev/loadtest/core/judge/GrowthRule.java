@@ -2,21 +2,16 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.judge.Question.Window;
-import dev.loadtest.core.stats.Drift;
-import dev.loadtest.core.stats.Robust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether response times grow while the load stays the same: a leak, a growing table, a filling
- * disk. Neighbouring windows are alike, so that it takes more certainty than for independent
- * values. Sources: as {@link Drift}.
+ * disk. Times are compared in proportion, on a logarithmic scale.
  */
 final class GrowthRule {
   private static final int FEWEST_WINDOWS = 20;
-  private static final double CERTAIN = 4;
-  private static final double LEAST = 0.2;
   private static final Measure P95 = Measure.of("http_req_duration", "p(95)");
 
   private GrowthRule() {}
@@ -30,18 +25,18 @@ final class GrowthRule {
       return Optional.empty();
     }
     double[] places = steady.stream().mapToDouble(w -> Math.log(w.value())).toArray();
-    return Drift.certain(places)
-        .filter(drift -> drift.z() >= CERTAIN && drift.total() >= Math.log1p(LEAST))
-        .map(drift -> grown(steady, places, drift));
+    return Growth.of(places)
+        .map(line -> new Growth(Math.exp(line.from()), Math.exp(line.to())))
+        .filter(Growth::counts)
+        .map(growth -> grown(steady, growth));
   }
 
-  private static CourseFinding grown(List<Window> steady, double[] places, Drift drift) {
-    double middle = Robust.median(places);
+  private static CourseFinding grown(List<Window> steady, Growth growth) {
     long ms = steady.getLast().atMs().getAsInt() - steady.getFirst().atMs().getAsInt();
     return new CourseFinding.GrowsWithinRun(
         "p95",
-        Unit.Milliseconds.format(Math.exp(middle - drift.total() / 2)),
-        Unit.Milliseconds.format(Math.exp(middle + drift.total() / 2)),
+        Unit.Milliseconds.format(growth.from()),
+        Unit.Milliseconds.format(growth.to()),
         during(Duration.ofMillis(ms)));
   }
 
