@@ -45,6 +45,14 @@ record StagePlan(List<Part> parts) {
     return parts.stream().filter(p -> p.name().equals(stage)).map(Part::kind).findFirst();
   }
 
+  /** The longest part in which the load stays the same. */
+  Optional<StageWindow> longestSteady() {
+    return parts.stream()
+        .filter(p -> p.kind() == StageKind.Steady)
+        .map(Part::window)
+        .max(Comparator.comparingLong(w -> w.endMs() - w.startMs()));
+  }
+
   /** The part in which a moment lies; the last one for what comes later. */
   Part at(long ms) {
     for (Part part : parts) {

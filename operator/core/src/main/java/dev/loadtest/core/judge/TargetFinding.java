@@ -3,6 +3,9 @@ package dev.loadtest.core.judge;
 import dev.loadtest.core.summary.TargetEvidence.Happening;
 import dev.loadtest.core.summary.TargetEvidence.Kind;
 import dev.loadtest.core.summary.TargetEvidence.Reading;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What was seen of the service under test while load was sent. */
 public sealed interface TargetFinding extends Finding {
@@ -52,6 +55,56 @@ public sealed interface TargetFinding extends Finding {
 
     private String suffix() {
       return unit == null || unit.isBlank() ? "" : " " + unit;
+    }
+  }
+
+  /**
+   * Its memory grew while the load stayed the same. {@code fromMiB} and {@code toMiB} are the ends
+   * of a line through what it never gave back.
+   *
+   * @param limitMiB of the fullest pod's main container, empty without one
+   */
+  record MemoryGrows(double fromMiB, double toMiB, Duration during, OptionalDouble limitMiB)
+      implements TargetFinding {
+
+    /** Unit: percent of where it began. */
+    double percent() {
+      return 100 * (toMiB - fromMiB) / fromMiB;
+    }
+
+    /** Unit: percent of where it began, per hour. */
+    double percentPerHour() {
+      return percent() * Duration.ofHours(1).toMillis() / during.toMillis();
+    }
+
+    /** How long it takes from the end until the limit, at this rate. */
+    Optional<Duration> untilLimit() {
+      return limitMiB.stream()
+          .filter(limit -> limit > toMiB)
+          .map(limit -> during.toMillis() * (limit - toMiB) / (toMiB - fromMiB))
+          .mapToObj(ms -> Duration.ofMillis(Math.round(ms)))
+          .findFirst();
+    }
+
+    @Override
+    public String sentence() {
+      return "the target's memory grew from %s to %s in %s of steady load (%s, %s per hour)%s"
+          .formatted(
+              Wording.mebibytes(fromMiB),
+              Wording.mebibytes(toMiB),
+              Wording.time(during),
+              grown(percent()),
+              grown(percentPerHour()),
+              untilLimit().map(this::limited).orElse(""));
+    }
+
+    private String limited(Duration left) {
+      return ", at this rate its limit of %s is reached in %s"
+          .formatted(Wording.mebibytes(limitMiB.getAsDouble()), Wording.time(left));
+    }
+
+    private static String grown(double percent) {
+      return "+%s %%".formatted(Unit.None.format(Math.rint(percent)));
     }
   }
 }

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 final class TargetRule {
   private TargetRule() {}
 
-  static List<Finding> findings(TargetEvidence target) {
-    return Stream.<Finding>concat(
+  static List<Finding> findings(Evaluation evaluation) {
+    TargetEvidence target = evaluation.target();
+    return Stream.<Stream<? extends Finding>>of(
             target.happenings().stream().map(TargetFinding.TargetChanged::of),
+            MemoryRule.of(evaluation).stream(),
             target.readings().stream().filter(Reading::notable).map(TargetFinding.TargetBusy::of))
+        .<Finding>flatMap(findings -> findings)
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.spec.MetricSelector;
 import dev.loadtest.core.spec.ThresholdExpression;
+import java.time.Duration;
 
 /** Says thresholds and numbers in words. */
 final class Wording {
@@ -61,6 +62,25 @@ final class Wording {
   /** One thing, or several things. */
   static String plural(long count, String thing) {
     return Unit.None.format(count) + " " + thing + (count == 1 ? "" : "s");
+  }
+
+  /** For example: 480 MiB, 1.5 GiB. */
+  static String mebibytes(double mib) {
+    return mib < 1024 ? Unit.None.format(mib) + " MiB" : Unit.None.format(mib / 1024) + " GiB";
+  }
+
+  /** For example: 40 s, 14 min, 2 h, 3 h 20 min, 5 d. */
+  static String time(Duration time) {
+    if (time.compareTo(Duration.ofMinutes(2)) < 0) {
+      return time.toSeconds() + " s";
+    }
+    long minutes = Math.round(time.toSeconds() / 60.0);
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    return minutes < 48 * 60
+        ? minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
+        : Math.round(minutes / (24 * 60.0)) + " d";
   }
 
   private static String relation(ThresholdExpression threshold, double observed, String bound) {

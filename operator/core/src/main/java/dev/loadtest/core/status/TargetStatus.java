@@ -2,6 +2,8 @@ package dev.loadtest.core.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.loadtest.core.summary.MemoryCourse;
+import dev.loadtest.core.summary.MemoryUse;
 import dev.loadtest.core.summary.TargetEvidence;
 import dev.loadtest.core.summary.TargetReadings;
 import dev.loadtest.core.summary.TargetSample;
@@ -37,10 +39,15 @@ public record TargetStatus(
         List<Happening> happenings,
     @JsonPropertyDescription(
             "What was asked for without an answer. Example: [{name: gpu, why: no series}]")
-        List<Unanswered> unanswered) {
+        List<Unanswered> unanswered,
+    @JsonPropertyDescription(
+            "How its memory went, over the latest load. Example: {since: 2026-11-21T02:00:00Z,"
+                + " stepSeconds: 240, limitKiB: 524288, lowestKiB: [215040, 220160]}")
+        MemoryStatus memory) {
 
   /** Of a run whose target nobody has looked at. */
-  public static final TargetStatus NONE = new TargetStatus(null, null, null, null, null, null);
+  public static final TargetStatus NONE =
+      new TargetStatus(null, null, null, null, null, null, null);
 
   public TargetStatus {
     readings = readings == null ? List.of() : List.copyOf(readings);
@@ -53,7 +60,7 @@ public record TargetStatus(
     return this.replicas != null
         ? this
         : new TargetStatus(
-            revision.orElse(null), replicas, sampled, readings, happenings, unanswered);
+            revision.orElse(null), replicas, sampled, readings, happenings, unanswered, memory);
   }
 
   /** With samples that were taken at a time. */
@@ -65,7 +72,26 @@ public record TargetStatus(
         at.toString(),
         TargetReadings.fold(before, samples).stream().map(Reading::of).toList(),
         happenings,
-        unanswered);
+        unanswered,
+        memory);
+  }
+
+  /**
+   * With what its memory was at a time of a load. Call it before {@link #sampled(Instant, List)}.
+   *
+   * @param released when the load began; what was seen of an earlier one is forgotten
+   */
+  public TargetStatus using(MemoryUse use, Instant at, Instant released) {
+    boolean goesOn = memory != null && sampled != null && Instant.parse(sampled).isAfter(released);
+    MemoryCourse before = goesOn ? memory.value() : MemoryCourse.since(released);
+    return new TargetStatus(
+        revision,
+        replicas,
+        sampled,
+        readings,
+        happenings,
+        unanswered,
+        MemoryStatus.of(before.and(at, use)));
   }
 
   /** Knowing that a source has nothing to say, so that it need not be asked again. */
@@ -76,7 +102,8 @@ public record TargetStatus(
         sampled,
         readings,
         happenings,
-        Stream.concat(unanswered.stream(), Stream.of(new Unanswered(source, why))).toList());
+        Stream.concat(unanswered.stream(), Stream.of(new Unanswered(source, why))).toList(),
+        memory);
   }
 
   /** Whether it is known that a source has nothing to say. */
@@ -92,7 +119,8 @@ public record TargetStatus(
         sampled,
         evidence.readings().stream().map(Reading::of).toList(),
         evidence.happenings().stream().map(Happening::of).toList(),
-        evidence.unanswered().stream().map(u -> new Unanswered(u.name(), u.why())).toList());
+        evidence.unanswered().stream().map(u -> new Unanswered(u.name(), u.why())).toList(),
+        evidence.memory().equals(MemoryCourse.NONE) ? null : MemoryStatus.of(evidence.memory()));
   }
 
   /** The whole of it, as it is judged. */
@@ -100,7 +128,8 @@ public record TargetStatus(
     return new TargetEvidence(
         readings.stream().map(Reading::value).toList(),
         happenings.stream().map(Happening::value).toList(),
-        unanswered.stream().map(u -> new TargetEvidence.Unanswered(u.name(), u.why())).toList());
+        unanswered.stream().map(u -> new TargetEvidence.Unanswered(u.name(), u.why())).toList(),
+        memory == null ? MemoryCourse.NONE : memory.value());
   }
 
   /** A reading; the API has no floating point numbers. */

@@ -10,16 +10,26 @@ import java.util.stream.Stream;
  * and what happened to it.
  *
  * @param unanswered what was asked for and not answered; it says nothing about the service
+ * @param memory how its memory went, over one load
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TargetEvidence(
-    List<Reading> readings, List<Happening> happenings, List<Unanswered> unanswered) {
+    List<Reading> readings,
+    List<Happening> happenings,
+    List<Unanswered> unanswered,
+    MemoryCourse memory) {
   public static final TargetEvidence NONE = new TargetEvidence(List.of(), List.of());
 
   public TargetEvidence {
     readings = readings == null ? List.of() : List.copyOf(readings);
     happenings = happenings == null ? List.of() : List.copyOf(happenings);
     unanswered = unanswered == null ? List.of() : List.copyOf(unanswered);
+    memory = memory == null ? MemoryCourse.NONE : memory;
+  }
+
+  public TargetEvidence(
+      List<Reading> readings, List<Happening> happenings, List<Unanswered> unanswered) {
+    this(readings, happenings, unanswered, MemoryCourse.NONE);
   }
 
   public TargetEvidence(List<Reading> readings, List<Happening> happenings) {
@@ -31,7 +41,8 @@ public record TargetEvidence(
     return new TargetEvidence(
         joined(readings, other.readings),
         joined(happenings, other.happenings),
-        joined(unanswered, other.unanswered));
+        joined(unanswered, other.unanswered),
+        memory.equals(MemoryCourse.NONE) ? other.memory : memory);
   }
 
   private static <T> List<T> joined(List<T> some, List<T> more) {

@@ -20,6 +20,7 @@ class JudgeSituationsTest {
             CourseSituations.all(),
             BreachSituations.all(),
             RunSituations.all(),
+            MemorySituations.all(),
             GateSituations.all(),
             KeepingSituations.all(),
             CaseSituations.all())

@@ -4,6 +4,7 @@ import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.Specs;
+import dev.loadtest.core.summary.MemoryCourse;
 import dev.loadtest.core.summary.RunSummary;
 import dev.loadtest.core.summary.TargetEvidence;
 import dev.loadtest.core.summary.TargetEvidence.Happening;
@@ -100,6 +101,11 @@ final class Story {
 
   Story during(TargetEvidence.Reading reading) {
     target = new TargetEvidence(List.of(reading), List.of());
+    return this;
+  }
+
+  Story during(MemoryCourse memory) {
+    target = new TargetEvidence(List.of(), List.of(), List.of(), memory);
     return this;
   }
 

@@ -91,7 +91,8 @@ public final class TargetObserver {
     return new TargetEvidence(
         known.readings().stream().filter(r -> SAMPLED.contains(r.name())).toList(),
         List.of(),
-        known.unanswered().stream().filter(u -> u.name().equals(ResourceMetrics.GROUP)).toList());
+        known.unanswered().stream().filter(u -> u.name().equals(ResourceMetrics.GROUP)).toList(),
+        known.memory());
   }
 
   private static Optional<TargetStatus> known(LoadTestRun run) {

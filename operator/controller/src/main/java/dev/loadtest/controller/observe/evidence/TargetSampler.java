@@ -42,7 +42,7 @@ final class TargetSampler {
           metrics.of(workload).stream()
               .filter(m -> Window.parse(m.getTimestamp()).filter(since::isBefore).isPresent())
               .toList();
-      return fresh.isEmpty() ? known : with(known, Usage.of(pods(workload), fresh));
+      return fresh.isEmpty() ? known : with(known, Usage.of(pods(workload), fresh), released);
     } catch (KubernetesClientException e) {
       return switch (e.getCode()) {
         case HttpURLConnection.HTTP_NOT_FOUND ->
@@ -54,8 +54,14 @@ final class TargetSampler {
     }
   }
 
-  private static TargetStatus with(TargetStatus known, Usage usage) {
-    return usage.pods().isEmpty() ? known : known.sampled(usage.at(), usage.samples());
+  private static TargetStatus with(TargetStatus known, Usage usage, Instant released) {
+    return usage.pods().isEmpty()
+        ? known
+        : usage
+            .memory()
+            .map(use -> known.using(use, usage.at(), released))
+            .orElse(known)
+            .sampled(usage.at(), usage.samples());
   }
 
   private List<io.fabric8.kubernetes.api.model.Pod> pods(Workload workload) {

@@ -1,5 +1,6 @@
 package dev.loadtest.controller.observe.evidence;
 
+import dev.loadtest.core.summary.MemoryUse;
 import dev.loadtest.core.summary.TargetReadings;
 import dev.loadtest.core.summary.TargetSample;
 import io.fabric8.kubernetes.api.model.Container;
@@ -9,10 +10,12 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.metrics.v1beta1.PodMetrics;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +57,32 @@ record Usage(List<Measured> pods, Instant at) {
     return Stream.of(sample(TargetReadings.CPU, "cores"), sample(TargetReadings.MEMORY, "bytes"))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Of the pod whose main container has most. Whatever else runs in it has no part in it. */
+  Optional<MemoryUse> memory() {
+    return pods.stream()
+        .flatMap(m -> memory(m).stream())
+        .max(Comparator.comparingLong(MemoryUse::kib));
+  }
+
+  private static Optional<MemoryUse> memory(Measured measured) {
+    Container main = main(measured.pod());
+    return measured.metrics().getContainers().stream()
+        .filter(m -> m.getName().equals(main.getName()))
+        .flatMapToDouble(m -> number(m.getUsage(), TargetReadings.MEMORY).stream())
+        .mapToObj(bytes -> new MemoryUse(kib(bytes), limitKib(main)))
+        .findFirst();
+  }
+
+  private static OptionalLong limitKib(Container main) {
+    return of(main, ResourceRequirements::getLimits, TargetReadings.MEMORY).stream()
+        .mapToLong(Usage::kib)
+        .findFirst();
+  }
+
+  private static long kib(double bytes) {
+    return Math.round(bytes / 1024);
   }
 
   private Optional<TargetSample> sample(String resource, String absolute) {

@@ -3,6 +3,7 @@ package dev.loadtest.controller.observe.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadtest.core.spec.Target.WorkloadRef;
+import dev.loadtest.core.status.MemoryStatus;
 import dev.loadtest.core.status.TargetStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
@@ -72,6 +73,17 @@ class TargetSamplerTest {
         .isEqualTo(
             new TargetStatus.Reading(
                 "cpu", "% of limit", "98", "69", 2, true, "2026-11-21T10:00:25Z"));
+  }
+
+  @Test
+  void theCourseOfMemoryIsRememberedInTheStatus() {
+    metrics("10:00:10", "400m", "50Mi");
+    TargetStatus first = sample(null).orElseThrow();
+    metrics("10:00:25", "400m", "52Mi");
+    assertThat(sample(first).orElseThrow().memory())
+        .isEqualTo(
+            new MemoryStatus(
+                "2026-11-21T10:00:00Z", 15, 100L * 1024, List.of(50L * 1024, 52L * 1024)));
   }
 
   /** Metrics are measured every 15 s or so, and looked at more often. */

@@ -3,9 +3,11 @@ package dev.loadtest.controller.observe.evidence;
 import static dev.loadtest.controller.observe.evidence.Objects.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadtest.core.summary.MemoryUse;
 import dev.loadtest.core.summary.TargetSample;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,33 @@ class UsageTest {
   }
 
   @Test
+  void memoryIsThatOfTheFullestPodsMainContainer() {
+    String containers =
+        """
+        {name: app, image: a, resources: {limits: {memory: 512Mi}}},
+        {name: proxy, image: p, resources: {limits: {memory: 64Mi}}}
+        """;
+    var usage =
+        Usage.of(
+            List.of(pod("a", containers), pod("b", containers), pod("c", containers)),
+            List.of(
+                metrics("a", "10:01", "{name: app, usage: {memory: 200Mi}}"),
+                metrics(
+                    "b",
+                    "10:01",
+                    "{name: proxy, usage: {memory: 900Mi}}, {name: app, usage: {memory: 300Mi}}"),
+                metrics("c", "10:01", "{name: proxy, usage: {memory: 900Mi}}")));
+    assertThat(usage.memory()).hasValue(new MemoryUse(300 * 1024, OptionalLong.of(512 * 1024)));
+  }
+
+  @Test
+  void memoryWithoutALimitIsMemoryAllTheSame() {
+    var usage =
+        Usage.of(List.of(pod("a", "{name: app, image: a}")), List.of(metrics("a", "10:01", USED)));
+    assertThat(usage.memory()).hasValue(new MemoryUse(128 * 1024, OptionalLong.empty()));
+  }
+
+  @Test
   void whatCannotBeReadIsNoSample() {
     var usage =
         Usage.of(
@@ -81,6 +110,7 @@ class UsageTest {
                 metrics("a", "10:01", "{name: app, usage: {cpu: lots}}"),
                 metrics("b", "10:01", "{name: app}")));
     assertThat(usage.samples()).isEmpty();
+    assertThat(usage.memory()).isEmpty();
     assertThat(Usage.of(List.of(), List.of()).samples()).isEmpty();
   }
 
