@@ -9,14 +9,24 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lays the time lines of the runners over each other, time zero being each one's release. */
 final class MergedTimeline {
-  private static final int MOST_ERRORS = 5;
-  private static final int LONGEST_ERROR = 16;
+  /** With the others as one. With one more, the largest time line is over 32 KB. */
+  private static final int MOST_ERRORS = 3;
+
+  /** k6's error codes have four digits, and statuses three; a script may say anything. */
+  private static final int LONGEST_ERROR = 8;
+
+  private static final String OTHER = "other";
+
+  /** What would take more than a byte, as UTF-8 or escaped in JSON. */
+  private static final Pattern LONG_CHARACTERS = Pattern.compile("[^ -~]|[\"\\\\]");
 
   private MergedTimeline() {}
 
@@ -82,20 +92,34 @@ final class MergedTimeline {
     return new BigDecimal(value).round(new MathContext(4)).doubleValue();
   }
 
+  /** The most frequent, and the rest as other where there are too many. */
   private static Map<String, Long> errors(List<RunnerTimeline.Point> points) {
     var counts = new TreeMap<String, Long>();
     for (var point : points) {
       point.errors().forEach((code, count) -> counts.merge(shortened(code), count, Long::sum));
     }
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-        .limit(MOST_ERRORS)
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    boolean tooMany = counts.size() > MOST_ERRORS;
+    long rest = tooMany ? Objects.requireNonNullElse(counts.remove(OTHER), 0L) : 0;
+    var frequent =
+        counts.entrySet().stream()
+            .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+            .toList();
+    var kept = new LinkedHashMap<String, Long>();
+    for (var error : frequent) {
+      if (kept.size() < (tooMany ? MOST_ERRORS - 1 : MOST_ERRORS)) {
+        kept.put(error.getKey(), error.getValue());
+      } else {
+        rest += error.getValue();
+      }
+    }
+    if (rest > 0) {
+      kept.put(OTHER, rest);
+    }
+    return kept;
   }
 
   private static String shortened(String code) {
-    return code.length() > LONGEST_ERROR ? code.substring(0, LONGEST_ERROR) : code;
+    var plain = LONG_CHARACTERS.matcher(code).replaceAll("?");
+    return plain.length() > LONGEST_ERROR ? plain.substring(0, LONGEST_ERROR) : plain;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The whole run in at most {@value #MOST_POINTS} equal steps of {@code stepMs} from the release,
- * over all runners.
+ * over all runners: less than 32 KB of JSON, whatever was measured.
  */
 public record Timeline(long stepMs, List<Point> points) {
   public static final int MOST_POINTS = 120;
@@ -18,8 +18,9 @@ public record Timeline(long stepMs, List<Point> points) {
 
   /**
    * One step: counts of what started in it, VUs, quantiles of http_req_duration (null without
-   * requests), the most frequent errors by error_code or status, p95 of the control probe's calls
-   * in ms (null without an answer).
+   * requests), errors by error_code or status, p95 of the control probe's calls in ms (null without
+   * an answer). Of more than three kinds of errors the two most frequent have their name, and the
+   * others are {@code other}; names end after eight characters.
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Point(

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loadtest.core.baseline.KeptRun;
 import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.summary.Histogram;
+import dev.loadtest.core.summary.Reports;
+import dev.loadtest.core.summary.Resolution;
 import dev.loadtest.core.summary.RunSummary;
+import dev.loadtest.core.summary.RunnerTimeline;
 import dev.loadtest.core.summary.TargetEvidence;
 import dev.loadtest.core.summary.Timeline;
 import dev.loadtest.core.summary.Timeline.Quantiles;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,36 @@ class KeptSizeTest {
     int timeline = bytes(fullTimeline());
     assertThat(kept).isLessThanOrEqualTo(MOST_OF_A_KEPT_RUN);
     assertThat(kept + timeline).isLessThanOrEqualTo(MOST);
+  }
+
+  /**
+   * A day of 100,000 requests a second, all of which fail in ways that the script names, with as
+   * many iterations dropped as finished, and with times that take most digits to write.
+   */
+  @Test
+  void theLargestTimeLineIsSmallEnough() {
+    long stepMs = Duration.ofDays(1).toMillis() / Timeline.MOST_POINTS;
+    long count = 71_649_387;
+    Histogram times = Histogram.builder(Resolution.Coarse).add(0.00123456).build();
+    Map<String, Long> errors =
+        Map.of("\u0001 1st kind of many", count, "ä 2nd kind", count, "\" 3rd kind", count);
+    RunnerTimeline.Point[] points =
+        IntStream.range(0, Timeline.MOST_POINTS)
+            .mapToObj(
+                i ->
+                    new RunnerTimeline.Point(
+                        i * stepMs, count, count, 123_456, count, count, times, errors, times))
+            .toArray(RunnerTimeline.Point[]::new);
+    Timeline largest = merged(stepMs, points);
+    assertThat(largest.points())
+        .hasSize(Timeline.MOST_POINTS)
+        .allSatisfy(p -> assertThat(p.errors().keySet()).hasSize(3).allMatch(k -> k.length() == 8));
+    assertThat(bytes(largest)).isLessThan(MOST);
+  }
+
+  private static Timeline merged(long stepMs, RunnerTimeline.Point... points) {
+    return RunSummary.merge(List.of(Reports.runner(0).timeline(stepMs, points).report()))
+        .timeline();
   }
 
   private static KeptRun kept(LoadTestSpec spec) {

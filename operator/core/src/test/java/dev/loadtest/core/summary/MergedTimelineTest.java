@@ -77,18 +77,39 @@ class MergedTimelineTest {
   }
 
   @Test
-  void theFiveMostFrequentErrorsStay() {
-    var errors = Map.of("1050", 9L, "1211", 8L, "500", 7L, "502", 6L, "503", 5L, "504", 1L);
+  void ofManyErrorsTheMostFrequentKeepTheirName() {
+    assertThat(errors(Map.of("1050", 9L, "1211", 8L, "500", 7L, "502", 6L, "503", 5L)))
+        .containsExactly(
+            Map.entry("1050", 18L), Map.entry("1211", 16L), Map.entry("other", 2 * (7L + 6 + 5)));
+  }
+
+  @Test
+  void ofFewErrorsAllKeepTheirName() {
+    assertThat(errors(Map.of("1050", 1L, "1211", 2L, "500", 3L)))
+        .containsExactly(Map.entry("500", 6L), Map.entry("1211", 4L), Map.entry("1050", 2L));
+  }
+
+  /** A runner that saw too many kinds has others, too. */
+  @Test
+  void othersOfTheRunnersAreAmongTheOthers() {
+    assertThat(errors(Map.of("other", 90L, "1050", 9L, "1211", 8L, "500", 7L)))
+        .containsExactly(
+            Map.entry("1050", 18L), Map.entry("1211", 16L), Map.entry("other", 2 * (90L + 7)));
+    assertThat(errors(Map.of("other", 90L, "1050", 9L)))
+        .containsExactly(Map.entry("other", 180L), Map.entry("1050", 18L));
+  }
+
+  @Test
+  void whatAScriptCallsAnErrorIsCutToAFewPlainCharacters() {
+    assertThat(errors(Map.of("\u0001\"ä\\ out of cheese", 1L)))
+        .containsExactly(Map.entry("???? out", 2L));
+  }
+
+  private static Map<String, Long> errors(Map<String, Long> ofEach) {
     var point =
-        new RunnerTimeline.Point(0, 1, 1, 1, 1, 0, Histogram.empty(Resolution.Coarse), errors);
+        new RunnerTimeline.Point(0, 1, 1, 1, 1, 0, Histogram.empty(Resolution.Coarse), ofEach);
     var merged = MergedTimeline.of(List.of(timeline(1000, point), timeline(1000, point)));
-    assertThat(merged.points().getFirst().errors())
-        .containsOnly(
-            Map.entry("1050", 18L),
-            Map.entry("1211", 16L),
-            Map.entry("500", 14L),
-            Map.entry("502", 12L),
-            Map.entry("503", 10L));
+    return merged.points().getFirst().errors();
   }
 
   private static RunnerTimeline.Point[] points(int size) {
