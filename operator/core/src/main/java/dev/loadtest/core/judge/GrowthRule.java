@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.judge.Question.Window;
+import dev.loadtest.core.plan.StageWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,7 @@ final class GrowthRule {
   private GrowthRule() {}
 
   static Optional<CourseFinding> of(Measurement run) {
-    List<Window> steady =
-        Course.of(run, P95).stream()
-            .filter(w -> w.kind() == StageKind.Steady && w.value() > 0)
-            .toList();
+    List<Window> steady = run.stages().longestSteady().map(s -> within(run, s)).orElse(List.of());
     if (steady.size() < FEWEST_WINDOWS) {
       return Optional.empty();
     }
@@ -29,6 +27,14 @@ final class GrowthRule {
         .map(line -> new Growth(Math.exp(line.from()), Math.exp(line.to())))
         .filter(Growth::counts)
         .map(growth -> grown(steady, growth));
+  }
+
+  /** Of several plateaus only the longest: under more load times are longer, and no leak. */
+  private static List<Window> within(Measurement run, StageWindow stage) {
+    return Course.of(run, P95).stream()
+        .filter(w -> w.value() > 0 && w.atMs().isPresent())
+        .filter(w -> w.atMs().getAsInt() >= stage.startMs() && w.atMs().getAsInt() < stage.endMs())
+        .toList();
   }
 
   private static CourseFinding grown(List<Window> steady, Growth growth) {

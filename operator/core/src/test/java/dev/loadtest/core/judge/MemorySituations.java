@@ -102,7 +102,14 @@ final class MemorySituations {
                         .changedToLoad(TWO_PLATEAUS)
                         .during(Memory.of(TWO_HOURS, t -> (t < 64 / 60.0 ? 200 : 300) + noise(t)))
                         .judge(usual()))
-            .notShowing(MemoryGrows.class));
+            .notShowing(MemoryGrows.class),
+        of(
+                "longer times under more load are no growth",
+                () ->
+                    Story.of()
+                        .changedToLoad(TWO_PLATEAUS, "tier: 'Soak'")
+                        .judge(usual().in("low", 60).in("high", 140)))
+            .notShowing(CourseFinding.GrowsWithinRun.class));
   }
 
   private static Stream<Situation> tooLittle() {
