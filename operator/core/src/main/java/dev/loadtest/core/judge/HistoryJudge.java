@@ -89,13 +89,6 @@ final class HistoryJudge {
         .orElse(before);
   }
 
-  /** A broken rule is certain: that a threshold may be crossed by noise makes it no less so. */
-  private Optional<Classification> besidesRule() {
-    return deciding()
-        .map(answer -> decided(answer.classification()))
-        .filter(classification -> classification != Classification.Noise);
-  }
-
   private Grounds grounds(Answer answer, Grounds before) {
     Classification classification = decided(answer.classification());
     boolean plain =

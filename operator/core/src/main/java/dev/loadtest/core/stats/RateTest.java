@@ -13,7 +13,6 @@ public record RateTest(double baseline, double rate, double pValue) {
   /** Failures are never more independent than this intra-run correlation. */
   private static final double LEAST_CORRELATION = 1e-3;
 
-  private static final double SIGNIFICANCE = 0.01;
   private static final double NEGLIGIBLE = 1e-12;
 
   /** Trials and failures of one run. */
@@ -45,11 +44,6 @@ public record RateTest(double baseline, double rate, double pValue) {
     double concentration = 1 / uncertain - 1;
     return new RateTest(
         rate, run.rate(), tail(run, rate * concentration, (1 - rate) * concentration));
-  }
-
-  /** Whether the rate is certainly higher, and by at least {@code smallest}. */
-  public boolean rose(double smallest) {
-    return rate - baseline >= smallest && pValue < SIGNIFICANCE;
   }
 
   /** Moment estimate of the intra-run correlation. Source: Kleinman 1973. */

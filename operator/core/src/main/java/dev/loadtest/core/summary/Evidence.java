@@ -1,7 +1,6 @@
 package dev.loadtest.core.summary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Optional;
 
 /**
  * What a runner saw of its own machine while it sent load. Maxima are over windows of 1 s; {@code
@@ -79,10 +78,5 @@ public record Evidence(
         memoryLimitBytes,
         droppedIterations,
         null);
-  }
-
-  /** {@link #cpuPressurePercent}, absent where the kernel does not tell. */
-  public Optional<Double> cpuPressureIfAny() {
-    return Optional.ofNullable(cpuPressurePercent);
   }
 }

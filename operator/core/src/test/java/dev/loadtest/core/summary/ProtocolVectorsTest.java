@@ -114,7 +114,7 @@ class ProtocolVectorsTest {
     assertThat(evidence.runQueueMsPerSMax()).isEqualTo(9.5);
     assertThat(evidence.runQueueMsPerSMaxAtMs()).isEqualTo(17_001);
     assertThat(evidence.memoryBytesMaxAtMs()).isEqualTo(5002);
-    assertThat(evidence.cpuPressureIfAny()).contains(0.75);
+    assertThat(evidence.cpuPressurePercent()).isEqualTo(0.75);
   }
 
   @Test

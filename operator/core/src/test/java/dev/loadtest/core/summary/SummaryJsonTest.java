@@ -53,7 +53,7 @@ class SummaryJsonTest {
     assertThat(read.metrics()).isEqualTo(summary().metrics());
     assertThat(read.runners().getFirst().evidence().cpuPercentMax()).isEqualTo(40);
     assertThat(read.runners().getFirst().evidence().runQueueMsPerSMaxAtMs()).isZero();
-    assertThat(read.runners().getFirst().evidence().cpuPressureIfAny()).isEmpty();
+    assertThat(read.runners().getFirst().evidence().cpuPressurePercent()).isNull();
   }
 
   @Test
