@@ -2,7 +2,6 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.Value;
-import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.stats.Drift;
 import dev.loadtest.core.stats.LevelChanges;
 import dev.loadtest.core.stats.Robust;
@@ -52,7 +51,7 @@ final class CourseRule {
     all[past.length] = now;
     return Drift.certain(all)
         .filter(drift -> drift.isAtLeast(axis.distance(LEAST_DRIFT)))
-        .filter(drift -> isWorse(question, drift.total()))
+        .filter(drift -> question.worse().by(drift.total()) > 0)
         .map(drift -> drifting(question, axis.ratio(drift.total()), drift.misfit(all), all.length));
   }
 
@@ -80,7 +79,7 @@ final class CourseRule {
     double after = Robust.median(Arrays.copyOfRange(past, at, past.length));
     boolean stays =
         List.of(after - before, after - first, now - before, now - first).stream()
-            .allMatch(d -> isWorse(question, d) && Math.abs(d) >= smallest);
+            .allMatch(d -> question.worse().by(d) > 0 && Math.abs(d) >= smallest);
     double size = axis.ratio(after - before);
     return stays
         ? Optional.of(
@@ -109,9 +108,5 @@ final class CourseRule {
     List<Value> past = question.past();
     int from = IntStream.range(0, past.size()).filter(i -> past.get(i).accepted()).max().orElse(0);
     return axis.at(Question.values(past.subList(from, past.size())));
-  }
-
-  private static boolean isWorse(Question question, double distance) {
-    return question.worse() == Worse.Higher ? distance > 0 : distance < 0;
   }
 }

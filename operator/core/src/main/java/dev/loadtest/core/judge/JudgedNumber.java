@@ -5,7 +5,6 @@ import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.Directions;
 import dev.loadtest.core.spec.JudgedMetric;
-import dev.loadtest.core.spec.JudgedMetric.Direction;
 import dev.loadtest.core.spec.LoadTestSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +68,7 @@ record JudgedNumber(
             .map(m -> m.smallestEffectPercent() / 100.0)
             .orElse(USUAL_EFFECT);
     Optional<Worse> worse =
-        Directions.of(spec, measure.selector(), measure.statistic())
-            .map(good -> good == Direction.LowerIsBetter ? Worse.Higher : Worse.Lower);
+        Directions.of(spec, measure.selector(), measure.statistic()).map(Worse::than);
     return new JudgedNumber(measure, worse, effect, threshold);
   }
 

@@ -11,7 +11,6 @@ import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.spec.BuiltinMetrics;
 import dev.loadtest.core.spec.Directions;
 import dev.loadtest.core.spec.JudgedMetric;
-import dev.loadtest.core.spec.JudgedMetric.Direction;
 import dev.loadtest.core.spec.JudgementPolicy;
 import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.stats.Level;
@@ -99,7 +98,7 @@ public record NormalLevel(
   /** Of one try; asked with a value that is a trifle worse, since both sides may differ. */
   private static double detectable(Baseline baseline, double center) {
     double trifle = Math.abs(center) * 1e-9;
-    double worse = baseline.question().worse() == Worse.Higher ? center + trifle : center - trifle;
+    double worse = center + baseline.question().worse().by(trifle);
     return baseline.compare(new double[] {worse}, Strictness.USUAL).detectable();
   }
 
@@ -107,10 +106,8 @@ public record NormalLevel(
       RunHistory history, JudgementPolicy policy, Measure measure, String key) {
     Worse worse =
         Directions.standard(measure.selector().metric(), measure.statistic())
-                .filter(good -> good == Direction.HigherIsBetter)
-                .isPresent()
-            ? Worse.Lower
-            : Worse.Higher;
+            .map(Worse::than)
+            .orElse(Worse.Higher);
     return new Question(
         JudgedNumber.shown(measure, worse).subject(),
         unit(measure),

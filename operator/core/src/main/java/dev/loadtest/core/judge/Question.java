@@ -1,6 +1,7 @@
 package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Surroundings;
+import dev.loadtest.core.spec.JudgedMetric.Direction;
 import dev.loadtest.core.spec.ThresholdExpression;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,20 @@ record Question(
   /** Which direction is bad. */
   enum Worse {
     Higher,
-    Lower
+    Lower;
+
+    /** The other side of the good one. */
+    static Worse than(Direction good) {
+      return switch (good) {
+        case LowerIsBetter -> Higher;
+        case HigherIsBetter -> Lower;
+      };
+    }
+
+    /** How far a change goes to the worse; below 0 for the better. */
+    double by(double change) {
+      return this == Higher ? change : -change;
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.spec.Directions;
-import dev.loadtest.core.spec.JudgedMetric.Direction;
 import dev.loadtest.core.spec.JudgementRule;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.SimpleRule;
@@ -71,7 +70,7 @@ final class RuleCheck {
       return unanswered(rule, "it takes three runs to compare with");
     }
     double mean = Robust.mean(past);
-    return worse(measure, value - mean) > k * Robust.deviationOf(past)
+    return worse(measure).by(value - mean) > k * Robust.deviationOf(past)
         ? broken(
             rule,
             measure,
@@ -88,7 +87,7 @@ final class RuleCheck {
       return unanswered(rule, "there is no run to compare with");
     }
     double mean = Robust.mean(past);
-    double difference = onlyWorse ? worse(measure, value - mean) : Math.abs(value - mean);
+    double difference = onlyWorse ? worse(measure).by(value - mean) : Math.abs(value - mean);
     return difference > Math.abs(mean) * percent / 100
         ? broken(
             rule,
@@ -99,12 +98,10 @@ final class RuleCheck {
         : Optional.empty();
   }
 
-  private double worse(Measure measure, double difference) {
+  private Worse worse(Measure measure) {
     return Directions.of(spec, measure.selector(), measure.statistic())
-            .filter(d -> d == Direction.HigherIsBetter)
-            .isPresent()
-        ? -difference
-        : difference;
+        .map(Worse::than)
+        .orElse(Worse.Higher);
   }
 
   private double[] latest(Measure measure) {

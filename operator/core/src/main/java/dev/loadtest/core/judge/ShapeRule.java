@@ -72,12 +72,8 @@ final class ShapeRule {
     boolean explains = whole.isWorse(steady) || !steady.breached(shift.value());
     return !shift.isWorse(steady)
         && explains
-        && toTheWorse(steady, shift)
-            <= Math.max(steadyFloor(steady), toTheWorse(steady, whole) * SHARE);
-  }
-
-  private static double toTheWorse(Question question, Shift shift) {
-    return question.worse() == Worse.Higher ? shift.change() : -shift.change();
+        && steady.worse().by(shift.change())
+            <= Math.max(steadyFloor(steady), steady.worse().by(whole.change()) * SHARE);
   }
 
   private static double steadyFloor(Question question) {

@@ -8,7 +8,6 @@ import dev.loadtest.core.plan.MeasurementKey;
 import dev.loadtest.core.plan.StageWindow;
 import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.Directions;
-import dev.loadtest.core.spec.JudgedMetric.Direction;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.spec.Target;
@@ -145,8 +144,7 @@ public final class TwoRuns {
     if (Math.abs(size) < notable.getAsDouble()) {
       return Comparison.Level.Same;
     }
-    boolean isWorse = worse(measure) == Worse.Higher ? size > 0 : size < 0;
-    return isWorse ? Comparison.Level.Worse : Comparison.Level.Better;
+    return worse(measure).by(size) > 0 ? Comparison.Level.Worse : Comparison.Level.Better;
   }
 
   /** On the side of the change: a fall to the half is as far as a rise to the double. */
@@ -211,9 +209,7 @@ public final class TwoRuns {
 
   private Worse worse(Measure measure) {
     return Directions.of(b.spec(), measure.selector(), measure.statistic())
-            .filter(good -> good == Direction.HigherIsBetter)
-            .isPresent()
-        ? Worse.Lower
-        : Worse.Higher;
+        .map(Worse::than)
+        .orElse(Worse.Higher);
   }
 }
