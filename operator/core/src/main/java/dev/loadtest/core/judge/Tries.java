@@ -1,8 +1,8 @@
 package dev.loadtest.core.judge;
 
 import dev.loadtest.core.judge.ThresholdOutcome.Result;
+import dev.loadtest.core.stats.Robust;
 import dev.loadtest.core.summary.RunSummary;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -48,9 +48,8 @@ public final class Tries {
 
   private static ThresholdOutcome atMedian(
       NamedThreshold threshold, List<ThresholdOutcome> outcomes) {
-    double[] seen =
-        outcomes.stream().mapToDouble(o -> o.observed().getAsDouble()).sorted().toArray();
-    double median = median(seen);
+    double median =
+        Robust.median(outcomes.stream().mapToDouble(o -> o.observed().getAsDouble()).toArray());
     ThresholdOutcome first = outcomes.getFirst();
     return new ThresholdOutcome(
         first.name(),
@@ -59,12 +58,5 @@ public final class Tries {
         threshold.expression().holds(median) ? Result.Passed : Result.Crossed,
         OptionalDouble.of(median),
         first.unit());
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
   }
 }
