@@ -47,10 +47,7 @@ public final class Keeping {
             judgement.admission(),
             evaluation.spec().runner().image(),
             keeping.points(),
-            new Measurement(
-                    Tries.median(evaluation.attempts()),
-                    keeping.questions.tries().getFirst().stages())
-                .surroundings(),
+            keeping.questions.median().surroundings(),
             judgement.verdict() == Verdict.Passed,
             declared(judgement));
     RunHistory history = evaluation.history().with(kept);
@@ -96,8 +93,7 @@ public final class Keeping {
 
   /** The median over the tries. */
   private Optional<Point> point(Measure measure) {
-    List<Value> values =
-        questions.tries().stream().flatMap(t -> t.value(measure).stream()).toList();
+    List<Value> values = questions.values(measure);
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -105,7 +101,7 @@ public final class Keeping {
         values.stream().map(Value::steady).flatMapToDouble(OptionalDouble::stream).toArray();
     return Optional.of(
         new Point(
-            rounded(Robust.median(values.stream().mapToDouble(Value::value).toArray())),
+            rounded(Robust.median(Question.values(values))),
             values.getFirst().samples(),
             evaluation.key(measure.selector().stage()),
             steady.length < values.size() ? null : rounded(Robust.median(steady))));

@@ -82,7 +82,7 @@ public record NormalLevel(
   }
 
   private static Known known(Baseline baseline) {
-    double[] values = baseline.values().stream().mapToDouble(Value::value).toArray();
+    double[] values = Question.values(baseline.values());
     Level level = baseline.level();
     boolean rate = baseline.question().kind() == Kind.FailureRate;
     double center = rate ? Robust.mean(values) : baseline.center();

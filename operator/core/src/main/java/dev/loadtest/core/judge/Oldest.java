@@ -1,6 +1,5 @@
 package dev.loadtest.core.judge;
 
-import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.stats.Robust;
 
 /** The oldest level of the history: the median of its first runs. */
@@ -8,6 +7,6 @@ record Oldest(Question question, Axis axis) {
   private static final int FIRST = 5;
 
   double level() {
-    return Robust.median(question.past().stream().limit(FIRST).mapToDouble(Value::value).toArray());
+    return Robust.median(Question.values(question.past().stream().limit(FIRST).toList()));
   }
 }

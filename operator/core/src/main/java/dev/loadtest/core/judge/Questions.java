@@ -55,7 +55,7 @@ final class Questions {
         worse,
         number.smallestEffect(),
         past(measure),
-        tries.stream().flatMap(t -> t.value(measure).stream()).toList(),
+        values(measure),
         number
             .threshold()
             .filter(t -> evaluation.spec().failOnThresholds())
@@ -70,6 +70,11 @@ final class Questions {
         evaluation.spec().judgement().baseline().window(),
         true,
         TargetRule.disturbances(evaluation.target()));
+  }
+
+  /** The run's own values, of every try that has one. */
+  List<Value> values(Measure measure) {
+    return tries.stream().flatMap(t -> t.value(measure).stream()).toList();
   }
 
   /** Comparable values of all kept runs that count. */

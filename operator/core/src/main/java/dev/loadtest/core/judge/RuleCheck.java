@@ -34,7 +34,7 @@ final class RuleCheck {
   /** Why another try is needed; empty when every rule has as many as it wants. */
   Optional<String> doubt() {
     return spec.judgement().rules().stream()
-        .filter(rule -> SimpleRule.parse(rule.rule()) instanceof SimpleRule.MedianOfThree)
+        .filter(rule -> rule.simpleRule() instanceof SimpleRule.MedianOfThree)
         .filter(rule -> questions.tries().size() < 3)
         .findFirst()
         .map(rule -> "rule " + rule.name() + " is about the median of three tries");
@@ -42,16 +42,12 @@ final class RuleCheck {
 
   private Optional<CourseFinding> finding(JudgementRule rule) {
     Measure measure = Measure.of(rule.metric(), rule.statistic());
-    double[] tries =
-        questions.tries().stream()
-            .flatMap(t -> t.value(measure).stream())
-            .mapToDouble(Value::value)
-            .toArray();
+    double[] tries = Question.values(questions.values(measure));
     if (tries.length == 0) {
       return unanswered(rule, "nothing of the kind was measured");
     }
     double value = Robust.median(tries);
-    return switch (SimpleRule.parse(rule.rule())) {
+    return switch (rule.simpleRule()) {
       case SimpleRule.Bound bound ->
           bound.holds(value) ? Optional.empty() : broken(rule, measure, value, "");
       case SimpleRule.StandardDeviations sd -> beyond(rule, measure, value, sd.k());
@@ -69,14 +65,8 @@ final class RuleCheck {
     if (past.length < FEWEST) {
       return unanswered(rule, "it takes three runs to compare with");
     }
-    double mean = Robust.mean(past);
-    return worse(measure).by(value - mean) > k * Robust.deviationOf(past)
-        ? broken(
-            rule,
-            measure,
-            value,
-            ", and the mean of the last %d runs is ".formatted(past.length),
-            mean)
+    return worse(measure).by(value - Robust.mean(past)) > k * Robust.deviationOf(past)
+        ? broken(rule, measure, value, past)
         : Optional.empty();
   }
 
@@ -89,12 +79,7 @@ final class RuleCheck {
     double mean = Robust.mean(past);
     double difference = onlyWorse ? worse(measure).by(value - mean) : Math.abs(value - mean);
     return difference > Math.abs(mean) * percent / 100
-        ? broken(
-            rule,
-            measure,
-            value,
-            ", and the mean of the last %d runs is ".formatted(past.length),
-            mean)
+        ? broken(rule, measure, value, past)
         : Optional.empty();
   }
 
@@ -106,9 +91,7 @@ final class RuleCheck {
 
   private double[] latest(Measure measure) {
     List<Value> past = questions.past(measure);
-    return past.subList(Math.max(0, past.size() - LATEST), past.size()).stream()
-        .mapToDouble(Value::value)
-        .toArray();
+    return Question.values(past.subList(Math.max(0, past.size() - LATEST), past.size()));
   }
 
   private Optional<CourseFinding> broken(
@@ -123,8 +106,13 @@ final class RuleCheck {
   }
 
   private Optional<CourseFinding> broken(
-      JudgementRule rule, Measure measure, double value, String reference, double mean) {
-    return broken(rule, measure, value, reference + questions.unit(measure).format(mean));
+      JudgementRule rule, Measure measure, double value, double[] past) {
+    String mean = questions.unit(measure).format(Robust.mean(past));
+    return broken(
+        rule,
+        measure,
+        value,
+        ", and the mean of the last %d runs is %s".formatted(past.length, mean));
   }
 
   private static Optional<CourseFinding> unanswered(JudgementRule rule, String why) {
