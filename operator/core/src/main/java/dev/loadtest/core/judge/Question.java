@@ -160,22 +160,7 @@ record Question(
   }
 
   Question withTries(List<Value> others) {
-    return new Question(
-        subject,
-        unit,
-        kind,
-        percentile,
-        worse,
-        smallestEffect,
-        past,
-        others,
-        threshold,
-        anchor,
-        changes,
-        minRuns,
-        window,
-        wholeRecords,
-        disturbances);
+    return over(past, others);
   }
 
   /** The same question about the steady stages, where they were measured; empty otherwise. */
@@ -186,23 +171,26 @@ record Question(
         tries.stream().filter(v -> v.steady().isPresent()).map(Question::steady).toList();
     return steadyTries.size() < tries.size() || steadyPast.size() < minRuns
         ? Optional.empty()
-        : Optional.of(
-            new Question(
-                subject,
-                unit,
-                kind,
-                percentile,
-                worse,
-                smallestEffect,
-                steadyPast,
-                steadyTries,
-                threshold,
-                anchor,
-                changes,
-                minRuns,
-                window,
-                wholeRecords,
-                disturbances));
+        : Optional.of(over(steadyPast, steadyTries));
+  }
+
+  private Question over(List<Value> otherPast, List<Value> otherTries) {
+    return new Question(
+        subject,
+        unit,
+        kind,
+        percentile,
+        worse,
+        smallestEffect,
+        otherPast,
+        otherTries,
+        threshold,
+        anchor,
+        changes,
+        minRuns,
+        window,
+        wholeRecords,
+        disturbances);
   }
 
   private static Value steady(Value v) {
