@@ -1,7 +1,6 @@
 package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Admission;
-import dev.loadtest.core.judge.Finding.GeneratorSaturated;
 import java.util.List;
 
 /**
@@ -15,18 +14,10 @@ final class Admissions {
   static Admission of(Classification classification, List<Finding> seen) {
     return switch (classification) {
       case Stable, Noise, Improvement, StaleThreshold, InsufficientData ->
-          isSaturated(seen) ? Admission.Excluded : Admission.Admitted;
+          Findings.saturated(seen) ? Admission.Excluded : Admission.Admitted;
       case ExpectedShift -> Admission.Accepted; // who declared a change has accepted its level
       case Regression, Inconclusive, TestShape -> Admission.Quarantined;
       case Environment, NoData, Error -> Admission.Excluded;
     };
-  }
-
-  private static boolean isSaturated(List<Finding> seen) {
-    return seen.stream()
-        .anyMatch(
-            f ->
-                f instanceof GeneratorSaturated saturated
-                    && saturated.cpuPercentMean() > SurroundingsRule.SATURATED);
   }
 }

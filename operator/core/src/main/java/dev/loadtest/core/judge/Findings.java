@@ -122,6 +122,15 @@ final class Findings {
         .flatMap(Optional::stream);
   }
 
+  /** Whether a load generator was short of CPU on average, and not only for a moment. */
+  static boolean saturated(List<Finding> seen) {
+    return seen.stream()
+        .anyMatch(
+            f ->
+                f instanceof Finding.GeneratorSaturated saturated
+                    && saturated.cpuPercentMean() > SurroundingsRule.SATURATED);
+  }
+
   private static Optional<Finding> when(boolean seen, Finding finding) {
     return seen ? Optional.of(finding) : Optional.empty();
   }

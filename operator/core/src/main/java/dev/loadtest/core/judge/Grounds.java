@@ -1,6 +1,5 @@
 package dev.loadtest.core.judge;
 
-import dev.loadtest.core.judge.Finding.GeneratorSaturated;
 import dev.loadtest.core.judge.Finding.MarkedFailed;
 import dev.loadtest.core.judge.Finding.NoSamples;
 import dev.loadtest.core.judge.Finding.NothingMeasured;
@@ -84,12 +83,7 @@ record Grounds(
 
   private static Grounds breached(
       ThresholdCrossed crossed, List<Finding> findings, boolean failing) {
-    var saturated =
-        findings.stream()
-            .anyMatch(
-                f ->
-                    f instanceof GeneratorSaturated g
-                        && g.cpuPercentMean() > SurroundingsRule.SATURATED);
+    var saturated = Findings.saturated(findings);
     var reason = saturated ? "GeneratorSaturated" : "ThresholdsCrossed";
     return new Grounds(
         saturated ? Classification.Environment : Classification.InsufficientData,
