@@ -35,17 +35,17 @@ final class GateJudge {
     Map<String, Double> smallest = new LinkedHashMap<>();
     asked.forEach(a -> smallest.merge(a.number().family(), a.prepared().pValue(), Math::min));
     Map<String, Double> corrections = corrections(smallest);
+    StageRule stages = new StageRule(questions);
     return asked.stream()
         .map(
             a ->
                 new Judged(
                     a.number(),
-                    new StageRule(questions)
-                        .refine(
-                            a.number(),
-                            MeasureJudge.judge(
-                                a.prepared(),
-                                Strictness.corrected(corrections.get(a.number().family()))))))
+                    stages.refine(
+                        a.number(),
+                        MeasureJudge.judge(
+                            a.prepared(),
+                            Strictness.corrected(corrections.get(a.number().family()))))))
         .toList();
   }
 

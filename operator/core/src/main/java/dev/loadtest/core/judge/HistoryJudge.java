@@ -20,6 +20,7 @@ final class HistoryJudge {
   private final List<Judged> judged;
   private final RuleCheck rules;
   private final Optional<CourseFinding> growth;
+  private final List<Finding> findings;
 
   private HistoryJudge(Evaluation evaluation, Questions questions, List<Judged> judged) {
     this.evaluation = evaluation;
@@ -27,6 +28,7 @@ final class HistoryJudge {
     this.judged = judged;
     this.rules = new RuleCheck(evaluation.spec(), questions);
     this.growth = GrowthRule.of(questions.median());
+    this.findings = everything();
   }
 
   static HistoryJudge judge(Evaluation evaluation, List<NamedThreshold> thresholds) {
@@ -144,15 +146,20 @@ final class HistoryJudge {
     return GateJudge.gravest(judged).map(Judged::answer);
   }
 
+  /** What decides first; it may be there twice. */
   List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    GateJudge.gravest(judged).ifPresent(j -> findings.addAll(worthTelling(j)));
-    judged.forEach(j -> findings.addAll(worthTelling(j)));
-    findings.addAll(rules.findings());
-    growth.ifPresent(findings::add);
-    FlakyRule.of(evaluation.history()).ifPresent(findings::add);
-    otherImage().ifPresent(findings::add);
-    return findings.stream().filter(f -> !(f instanceof LevelFinding.TooFewRuns)).toList();
+    return findings;
+  }
+
+  private List<Finding> everything() {
+    List<Finding> all = new ArrayList<>();
+    GateJudge.gravest(judged).ifPresent(j -> all.addAll(worthTelling(j)));
+    judged.forEach(j -> all.addAll(worthTelling(j)));
+    all.addAll(rules.findings());
+    growth.ifPresent(all::add);
+    FlakyRule.of(evaluation.history()).ifPresent(all::add);
+    otherImage().ifPresent(all::add);
+    return all.stream().filter(f -> !(f instanceof LevelFinding.TooFewRuns)).toList();
   }
 
   /** Another runner image may measure otherwise: no erasure of the history, and worth knowing. */
@@ -205,7 +212,7 @@ final class HistoryJudge {
         .findFirst();
   }
 
-  private Optional<CourseFinding> broken() {
-    return rules.findings().stream().filter(CourseFinding.RuleBroken.class::isInstance).findFirst();
+  private Optional<Finding> broken() {
+    return findings.stream().filter(CourseFinding.RuleBroken.class::isInstance).findFirst();
   }
 }

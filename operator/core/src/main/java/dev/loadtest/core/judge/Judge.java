@@ -2,7 +2,6 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.summary.RunSummary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -87,10 +86,9 @@ public final class Judge {
   /** Everything that was seen, once, what decides first. */
   private static List<Finding> findings(
       Evaluation evaluation, List<Finding> seen, HistoryJudge history) {
-    return new ArrayList<>(
-        Stream.of(history.findings(), seen, TargetRule.findings(evaluation))
-            .flatMap(List::stream)
-            .distinct()
-            .toList());
+    return Stream.of(history.findings(), seen, TargetRule.findings(evaluation))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 }
