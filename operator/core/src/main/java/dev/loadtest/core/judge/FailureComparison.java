@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
+import dev.loadtest.core.stats.Level;
 import dev.loadtest.core.stats.LevelTest;
 import dev.loadtest.core.stats.RateTest;
 import dev.loadtest.core.stats.RateTest.Trials;
@@ -15,13 +16,10 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class FailureComparison {
   /** Half a percent of all trials. */
-  private static final double LEAST = 0.005;
+  static final double LEAST = 0.005;
 
   /** One-sided. */
   private static final double SIGNIFICANCE = 0.01;
-
-  /** From this number of runs on, one wild run is forgiven. */
-  private static final int ENOUGH_TO_FORGIVE = 10;
 
   private FailureComparison() {}
 
@@ -43,10 +41,7 @@ final class FailureComparison {
         baseline.values().stream()
             .map(v -> Trials.of(failed.applyAsDouble(v.value()), trials(v)))
             .toArray(Trials[]::new);
-    double[] usual = Arrays.stream(past).mapToDouble(Trials::rate).sorted().toArray();
-    int forgiven = usual.length >= ENOUGH_TO_FORGIVE ? 1 : 0;
-    double highest = usual[usual.length - 1 - forgiven];
-    double lowest = usual[forgiven];
+    Level usual = Level.of(Arrays.stream(past).mapToDouble(Trials::rate).toArray());
     double median = Robust.median(rates);
     RateTest test = RateTest.of(past, Trials.of(median, fewest(question)));
     double pooled = pooled(past);
@@ -58,12 +53,13 @@ final class FailureComparison {
         pooled,
         median,
         median - pooled,
-        Math.max(smallest, highest - pooled),
+        Math.max(smallest, usual.highest() - pooled),
         Math.sqrt(median * (1 - median) / fewest(question)),
         higher ? test.pValue() : 1,
         higher ? Worse.Higher : Worse.Lower,
         certain && LevelTest.reaches(Math.abs(median - pooled), smallest),
-        Arrays.stream(rates).allMatch(rate -> higher ? rate > highest : rate < lowest));
+        Arrays.stream(rates)
+            .allMatch(rate -> higher ? rate > usual.highest() : rate < usual.lowest()));
   }
 
   private static long fewest(Question question) {
