@@ -5,6 +5,7 @@ import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.Directions;
 import dev.loadtest.core.spec.JudgedMetric;
+import dev.loadtest.core.spec.JudgementPolicy;
 import dev.loadtest.core.spec.LoadTestSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ record JudgedNumber(
     Optional<Worse> worse,
     double smallestEffect,
     Optional<NamedThreshold> threshold) {
-  private static final double USUAL_EFFECT = 0.05;
+  /** The smallest effect where nobody asks for another one. */
+  static final double USUAL_EFFECT = 0.05;
 
   private static final List<Measure> STANDARD =
       List.of(
@@ -61,15 +63,18 @@ record JudgedNumber(
 
   private static JudgedNumber of(
       LoadTestSpec spec, Measure measure, Optional<NamedThreshold> threshold) {
-    double effect =
-        spec.judgement().metrics().stream()
-            .filter(m -> Measure.of(m.metric(), m.statistic()).equals(measure))
-            .findFirst()
-            .map(m -> m.smallestEffectPercent() / 100.0)
-            .orElse(USUAL_EFFECT);
     Optional<Worse> worse =
         Directions.of(spec, measure.selector(), measure.statistic()).map(Worse::than);
-    return new JudgedNumber(measure, worse, effect, threshold);
+    return new JudgedNumber(measure, worse, smallestEffect(spec.judgement(), measure), threshold);
+  }
+
+  /** The one that the policy has for a number, a ratio. */
+  static double smallestEffect(JudgementPolicy policy, Measure measure) {
+    return policy.metrics().stream()
+        .filter(m -> Measure.of(m.metric(), m.statistic()).equals(measure))
+        .findFirst()
+        .map(m -> m.smallestEffectPercent() / 100.0)
+        .orElse(USUAL_EFFECT);
   }
 
   /** A number that is only shown. */

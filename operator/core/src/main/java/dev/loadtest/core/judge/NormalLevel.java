@@ -2,22 +2,17 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.baseline.KeptRun;
-import dev.loadtest.core.baseline.KeptRun.Point;
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.judge.Question.Kind;
-import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.spec.BuiltinMetrics;
 import dev.loadtest.core.spec.Directions;
-import dev.loadtest.core.spec.JudgedMetric;
 import dev.loadtest.core.spec.JudgementPolicy;
-import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.stats.Level;
 import dev.loadtest.core.stats.LevelTest;
 import dev.loadtest.core.stats.Robust;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -110,12 +105,12 @@ public record NormalLevel(
             .orElse(Worse.Higher);
     return new Question(
         JudgedNumber.shown(measure, worse).subject(),
-        unit(measure),
+        Unit.of(BuiltinMetrics.kindOf(measure.selector().metric()), measure.statistic()),
         kind(measure),
         OptionalDouble.empty(),
         worse,
-        effect(policy, measure),
-        past(history, measure, key),
+        JudgedNumber.smallestEffect(policy, measure),
+        Past.values(history, measure, key),
         List.of(),
         Optional.empty(),
         OptionalDouble.empty(),
@@ -126,49 +121,7 @@ public record NormalLevel(
         List.of());
   }
 
-  private static List<Value> past(RunHistory history, Measure measure, String key) {
-    return history.runs().stream()
-        .filter(KeptRun::counts)
-        .flatMap(
-            run ->
-                run
-                    .point(measure)
-                    .filter(point -> Objects.equals(key, point.key()))
-                    .map(point -> value(run, point))
-                    .stream())
-        .toList();
-  }
-
-  private static Value value(KeptRun run, Point point) {
-    return new Value(
-        point.value(),
-        point.samples(),
-        OptionalDouble.empty(),
-        run.surroundings(),
-        run.admission() == Admission.Accepted,
-        List::of);
-  }
-
-  private static double effect(JudgementPolicy policy, Measure measure) {
-    return policy.metrics().stream()
-            .filter(m -> Measure.of(m.metric(), m.statistic()).equals(measure))
-            .findFirst()
-            .map(JudgedMetric::smallestEffectPercent)
-            .orElse(5)
-        / 100.0;
-  }
-
-  private static Unit unit(Measure measure) {
-    return BuiltinMetrics.kindOf(measure.selector().metric())
-        .map(kind -> Unit.of(kind, measure.statistic()))
-        .orElse(Unit.None);
-  }
-
   private static Kind kind(Measure measure) {
-    return BuiltinMetrics.typeOf(measure.selector().metric())
-            .filter(type -> type == MetricType.Rate)
-            .isPresent()
-        ? Kind.FailureRate
-        : Kind.Level;
+    return Kind.of(BuiltinMetrics.typeOf(measure.selector().metric()));
   }
 }

@@ -4,6 +4,7 @@ import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.baseline.KeptRun;
 import dev.loadtest.core.baseline.KeptRun.Point;
 import dev.loadtest.core.baseline.Measure;
+import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.spec.ExpectedChange;
 import dev.loadtest.core.stats.Robust;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,12 +30,21 @@ final class Past {
 
   /** Values of all kept runs that count, oldest first. */
   List<Value> values(Measure measure) {
-    return comparable(measure).stream().map(Kept::value).toList();
+    return values(evaluation.history(), measure, key(measure));
+  }
+
+  /**
+   * The same of any history.
+   *
+   * @param key of what changes the measurement: {@link dev.loadtest.core.plan.MeasurementKey}
+   */
+  static List<Value> values(RunHistory history, Measure measure, String key) {
+    return comparable(history, measure, key).stream().map(Kept::value).toList();
   }
 
   /** The level before the first run that was taken for a declared change; empty without one. */
   OptionalDouble before(ExpectedChange change, Measure measure) {
-    List<Kept> all = comparable(measure);
+    List<Kept> all = comparable(evaluation.history(), measure, key(measure));
     int first = 0;
     while (first < all.size() && !all.get(first).run().declared().contains(change.reason())) {
       first++;
@@ -47,14 +58,17 @@ final class Past {
                     .toArray()));
   }
 
+  private String key(Measure measure) {
+    return keys.computeIfAbsent(measure.selector().stage(), evaluation::key);
+  }
+
   /** Measured in the same way, and normal. */
-  private List<Kept> comparable(Measure measure) {
-    String key = keys.computeIfAbsent(measure.selector().stage(), evaluation::key);
+  private static List<Kept> comparable(RunHistory history, Measure measure, String key) {
     String name = measure.toString();
     List<Kept> all = new ArrayList<>();
-    for (KeptRun run : evaluation.history().runs()) {
+    for (KeptRun run : history.runs()) {
       Optional<Point> point = run.counts() ? run.point(name) : Optional.empty();
-      if (point.isPresent() && point.get().key().equals(key)) {
+      if (point.isPresent() && Objects.equals(key, point.get().key())) {
         all.add(new Kept(run, point.get()));
       }
     }

@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Surroundings;
 import dev.loadtest.core.spec.JudgedMetric.Direction;
+import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.spec.ThresholdExpression;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,12 @@ record Question(
     /** In proportion to its size: times, throughput, counts. */
     Level,
     /** As a share of trials, 0 to 1. */
-    FailureRate
+    FailureRate;
+
+    /** That of a metric of this type; empty for one that nobody knows. */
+    static Kind of(Optional<MetricType> type) {
+      return type.filter(t -> t == MetricType.Rate).isPresent() ? FailureRate : Level;
+    }
   }
 
   /** Which direction is bad. */

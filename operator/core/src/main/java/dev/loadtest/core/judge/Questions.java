@@ -8,7 +8,6 @@ import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.spec.Aggregation;
 import dev.loadtest.core.spec.ExpectedChange;
 import dev.loadtest.core.spec.MetricSelector;
-import dev.loadtest.core.spec.MetricType;
 import dev.loadtest.core.summary.RunSummary;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Questions {
     return new Question(
         number.subject(),
         unit(measure),
-        kind(measure),
+        Kind.of(latest().typeOf(measure.selector().metric())),
         percentile(measure),
         worse,
         number.smallestEffect(),
@@ -83,19 +82,7 @@ final class Questions {
   }
 
   Unit unit(Measure measure) {
-    return latest()
-        .kindOf(measure.selector().metric())
-        .map(kind -> Unit.of(kind, measure.statistic()))
-        .orElse(Unit.None);
-  }
-
-  private Kind kind(Measure measure) {
-    return latest()
-            .typeOf(measure.selector().metric())
-            .filter(t -> t == MetricType.Rate)
-            .isPresent()
-        ? Kind.FailureRate
-        : Kind.Level;
+    return Unit.of(latest().kindOf(measure.selector().metric()), measure.statistic());
   }
 
   private RunSummary latest() {

@@ -48,13 +48,12 @@ public final class ThresholdJudge {
 
   private static ThresholdOutcome outcome(
       NamedThreshold threshold, Result result, OptionalDouble observed, Optional<Kind> kind) {
-    var unit = kind.map(k -> Unit.of(k, threshold.expression().aggregation())).orElse(Unit.None);
     return new ThresholdOutcome(
         threshold.name(),
         threshold.selector().toString(),
         threshold.expression().toString(),
         result,
         observed,
-        unit.symbol());
+        Unit.of(kind, threshold.expression().aggregation()).symbol());
   }
 }

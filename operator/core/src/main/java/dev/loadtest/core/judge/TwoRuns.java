@@ -3,6 +3,7 @@ package dev.loadtest.core.judge;
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.baseline.RunHistory;
 import dev.loadtest.core.judge.Difference.Basis;
+import dev.loadtest.core.judge.Question.Kind;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.plan.MeasurementKey;
 import dev.loadtest.core.plan.StageWindow;
@@ -25,11 +26,6 @@ import java.util.stream.Stream;
  * known from a baseline only, and one run may be wild.
  */
 public final class TwoRuns {
-  /** As in the judgement: five percent, and half a percent of all trials. */
-  private static final double SMALLEST_RATIO = 0.05;
-
-  private static final double SMALLEST_RATE = 0.005;
-
   private final Run a;
   private final Run b;
   private final RunHistory history;
@@ -104,12 +100,12 @@ public final class TwoRuns {
   private Difference difference(Measure measure) {
     OptionalDouble left = value(a, measure);
     OptionalDouble right = value(b, measure);
-    boolean rate = type(measure).filter(t -> t == MetricType.Rate).isPresent();
+    boolean rate = Kind.of(type(measure)) == Kind.FailureRate;
     OptionalDouble change = change(left, right, rate);
     Optional<NormalLevel.Known> known = known(measure);
     OptionalDouble byChance =
         known.isPresent() ? OptionalDouble.of(known.get().apart()) : samples(measure);
-    double smallest = rate ? SMALLEST_RATE : SMALLEST_RATIO;
+    double smallest = rate ? FailureComparison.LEAST : JudgedNumber.USUAL_EFFECT;
     OptionalDouble notable =
         byChance.isPresent()
             ? OptionalDouble.of(size(Math.max(smallest, byChance.getAsDouble()), change, rate))
@@ -199,12 +195,12 @@ public final class TwoRuns {
   }
 
   private Unit unit(Measure measure) {
-    return Stream.of(a, b)
-        .flatMap(run -> run.summary().stream())
-        .flatMap(s -> s.kindOf(measure.selector().metric()).stream())
-        .map(kind -> Unit.of(kind, measure.statistic()))
-        .findFirst()
-        .orElse(Unit.None);
+    return Unit.of(
+        Stream.of(a, b)
+            .flatMap(run -> run.summary().stream())
+            .flatMap(s -> s.kindOf(measure.selector().metric()).stream())
+            .findFirst(),
+        measure.statistic());
   }
 
   private Worse worse(Measure measure) {

@@ -10,6 +10,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a number counts, and how people read it: 660 ms, 2.4 %, 1,250/s. */
 public enum Unit {
@@ -46,6 +47,11 @@ public enum Unit {
     return aggregation instanceof Aggregation.Rate
         ? plain == Bytes ? BytesPerSecond : PerSecond
         : plain;
+  }
+
+  /** Likewise; None for a metric that nobody knows. */
+  public static Unit of(Optional<Kind> kind, Aggregation aggregation) {
+    return kind.map(known -> of(known, aggregation)).orElse(None);
   }
 
   /** The unit of a symbol; None for one that is unknown. */
