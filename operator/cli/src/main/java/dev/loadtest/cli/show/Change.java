@@ -3,7 +3,7 @@ package dev.loadtest.cli.show;
 import dev.loadtest.core.judge.Unit;
 import java.util.OptionalDouble;
 
-/** Sizes of changes as people read them: whole percents from ten on, one digit below. */
+/** Sizes of changes as people read them, in {@link Unit#percents}. */
 public final class Change {
   private Change() {}
 
@@ -19,7 +19,9 @@ public final class Change {
 
   /** Likewise without direction: {@code ±6 %}. */
   public static String within(OptionalDouble size, boolean rate) {
-    return size.isEmpty() ? "-" : "±" + digits(Math.abs(size.getAsDouble() * 100)) + unit(rate);
+    return size.isEmpty()
+        ? "-"
+        : "±" + Unit.percents(Math.abs(size.getAsDouble() * 100)) + unit(rate);
   }
 
   private static String unit(boolean rate) {
@@ -27,12 +29,7 @@ public final class Change {
   }
 
   private static String signed(double percent) {
-    String digits = digits(Math.abs(percent));
+    String digits = Unit.percents(Math.abs(percent));
     return digits.equals("0") ? digits : (percent < 0 ? "-" : "+") + digits;
-  }
-
-  private static String digits(double percent) {
-    double rounded = percent >= 10 ? Math.rint(percent) : Math.rint(percent * 10) / 10;
-    return Unit.None.format(rounded);
   }
 }

@@ -59,6 +59,11 @@ public enum Unit {
     return Arrays.stream(values()).filter(u -> u.symbol.equals(symbol)).findFirst().orElse(None);
   }
 
+  /** Percents of a change, at least 0: whole ones from ten on, one digit below. */
+  public static String percents(double percents) {
+    return None.format(percents >= 10 ? Math.rint(percents) : Math.rint(percents * 10) / 10);
+  }
+
   /** As in the status: ms, ratio, /s, B, B/s or nothing. */
   public String symbol() {
     return symbol;

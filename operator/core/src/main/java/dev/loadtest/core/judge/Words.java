@@ -26,17 +26,11 @@ record Words(Question question) {
 
   /** For example: 6 %, 0.5 percentage points. */
   String size(double change) {
-    return question.kind() == Kind.FailureRate
-        ? Unit.None.format(rounded(change * 100)) + " percentage points"
-        : Unit.None.format(rounded(change * 100)) + " %";
+    return Unit.percents(change * 100)
+        + (question.kind() == Kind.FailureRate ? " percentage points" : " %");
   }
 
   String threshold() {
     return question.threshold().map(t -> value(t.bound())).orElse("");
-  }
-
-  /** Whole percents from ten on, one digit below. */
-  private static double rounded(double percent) {
-    return percent >= 10 ? Math.rint(percent) : Math.rint(percent * 10) / 10;
   }
 }
