@@ -10,8 +10,6 @@ import dev.loadtest.core.baseline.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -83,28 +81,9 @@ public record BaselineFile(Optional<String> test, RunHistory history) {
     }
   }
 
-  /**
-   * Writes a file, and its folder where there is none; a symbolic link stays one. Unlike records it
-   * is made to be shared: others may read it.
-   */
+  /** Writes a file. Unlike records it is made to be shared: others may read it. */
   public static void write(Path file, String test, RunHistory history, Instant exported)
       throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path draft =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-    try {
-      Files.writeString(
-          draft,
-          text(test, history, exported),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE);
-      Files.move(
-          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFile.share(file, text(test, history, exported));
   }
 }
