@@ -132,16 +132,9 @@ final class BaselineCommand implements Callable<Integer> {
     }
 
     private RunHistory given() throws IOException {
-      BaselineFile read =
-          BaselineFile.read(file).orElseThrow(() -> new MissingInput(file + " is not there"));
-      read.test()
-          .filter(test -> !test.equals(options.test))
-          .ifPresent(
-              test -> {
-                throw new MissingInput(
-                    "%s is the baseline of %s, not of %s".formatted(file, test, options.test));
-              });
-      return read.history();
+      return BaselineFile.read(file)
+          .orElseThrow(() -> new MissingInput(file + " is not there"))
+          .historyOf(options.test, file.toString());
     }
   }
 

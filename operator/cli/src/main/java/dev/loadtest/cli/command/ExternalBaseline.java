@@ -42,15 +42,7 @@ record ExternalBaseline(Path file, boolean update) {
       throw new MissingInput(
           "--baseline: %s is not there; --update-baseline begins it".formatted(file));
     }
-    found
-        .flatMap(BaselineFile::test)
-        .filter(other -> !other.equals(test))
-        .ifPresent(
-            other -> {
-              throw new MissingInput(
-                  "--baseline: %s is the baseline of %s, not of %s".formatted(file, other, test));
-            });
-    return found.map(BaselineFile::history).orElse(RunHistory.EMPTY);
+    return found.map(f -> f.historyOf(test, "--baseline: " + file)).orElse(RunHistory.EMPTY);
   }
 
   /** Writes the history after the run, where that is asked for. */

@@ -65,6 +65,22 @@ public record BaselineFile(Optional<String> test, RunHistory history) {
     }
   }
 
+  /**
+   * The history, where it is that of this test or of nobody in particular.
+   *
+   * @param source what was read, for messages
+   * @throws MissingInput when it is that of another test
+   */
+  public RunHistory historyOf(String wanted, String source) {
+    test.filter(other -> !other.equals(wanted))
+        .ifPresent(
+            other -> {
+              throw new MissingInput(
+                  "%s is the baseline of %s, not of %s".formatted(source, other, wanted));
+            });
+    return history;
+  }
+
   /** The text of a file. */
   public static String text(String test, RunHistory history, Instant exported) {
     ObjectNode tree =
