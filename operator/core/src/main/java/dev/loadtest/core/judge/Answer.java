@@ -2,6 +2,7 @@ package dev.loadtest.core.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is held of one number.
@@ -26,5 +27,10 @@ record Answer(
   /** The same with another class and other findings. */
   Answer as(Classification other, List<Finding> seen) {
     return new Answer(question, other, seen, shift, breach, doubt);
+  }
+
+  /** The same with another class, for a reason that goes before the others. */
+  Answer because(Classification other, Finding reason) {
+    return as(other, Stream.concat(Stream.of(reason), findings.stream()).toList());
   }
 }

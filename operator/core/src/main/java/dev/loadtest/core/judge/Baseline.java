@@ -87,11 +87,8 @@ record Baseline(
     return past.subList(Math.max(0, past.size() - question.window()), past.size());
   }
 
-  private static int lastAccepted(List<Value> past) {
-    return IntStream.range(0, past.size())
-        .map(i -> past.size() - 1 - i)
-        .filter(i -> past.get(i).accepted())
-        .findFirst()
-        .orElse(-1);
+  /** Where the last change that a person accepted is; -1 without one. */
+  static int lastAccepted(List<Value> past) {
+    return IntStream.range(0, past.size()).filter(i -> past.get(i).accepted()).max().orElse(-1);
   }
 }

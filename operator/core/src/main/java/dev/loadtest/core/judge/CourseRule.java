@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -106,7 +105,7 @@ final class CourseRule {
 
   private static double[] sinceAccepted(Question question, Axis axis) {
     List<Value> past = question.past();
-    int from = IntStream.range(0, past.size()).filter(i -> past.get(i).accepted()).max().orElse(0);
+    int from = Math.max(0, Baseline.lastAccepted(past));
     return axis.at(Question.values(past.subList(from, past.size())));
   }
 }

@@ -5,7 +5,6 @@ import dev.loadtest.core.judge.Question.Value;
 import dev.loadtest.core.judge.Question.Window;
 import dev.loadtest.core.judge.Question.Worse;
 import dev.loadtest.core.stats.Robust;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +89,7 @@ final class ShapeRule {
     if (bad.isEmpty()) {
       return Optional.empty();
     }
-    Window worst = bad.stream().max((a, b) -> Double.compare(a.value(), b.value())).orElseThrow();
+    Window worst = bad.stream().max(Comparator.comparingDouble(Window::value)).orElseThrow();
     List<Window> stage = bad.stream().filter(w -> w.stage().equals(worst.stage())).toList();
     return Optional.of(finding(question, worst, stage, windows, steady));
   }
@@ -136,6 +135,6 @@ final class ShapeRule {
   }
 
   private static String seconds(OptionalInt ms) {
-    return Unit.None.format(Duration.ofMillis(ms.getAsInt()).toMillis() / 1000.0) + " s";
+    return Unit.None.format(ms.getAsInt() / 1000.0) + " s";
   }
 }

@@ -2,8 +2,6 @@ package dev.loadtest.core.judge;
 
 import dev.loadtest.core.baseline.Measure;
 import dev.loadtest.core.spec.MetricSelector;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -73,16 +71,14 @@ final class StageRule {
   private static Answer lost(
       Question spike, String stage, Baseline baseline, Shift shift, Answer answer) {
     Words words = new Words(spike);
-    List<Finding> findings = new ArrayList<>();
-    findings.add(
+    return answer.because(
+        Classification.Regression,
         new ShapeFinding.LostCapacity(
             spike.subject(),
             stage,
             words.value(shift.value()),
             words.value(shift.baseline()),
             baseline.values().size()));
-    findings.addAll(answer.findings());
-    return answer.as(Classification.Regression, findings);
   }
 
   /** The kind of the number's own stage, where it is one in which load grows. */
@@ -105,16 +101,14 @@ final class StageRule {
   }
 
   private static Answer asShape(JudgedNumber number, Answer answer, Question steady, Shift shift) {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(
+    return answer.because(
+        Classification.TestShape,
         new ShapeFinding.RampTooSteep(
             whole(number).subject(),
             number.measure().selector().stage().orElse(""),
             new Words(answer.question()).value(answer.shift().orElseThrow().value()),
             new Words(steady).value(shift.value()),
             ""));
-    findings.addAll(answer.findings());
-    return answer.as(Classification.TestShape, findings);
   }
 
   private static JudgedNumber in(JudgedNumber number, String stage) {

@@ -94,8 +94,7 @@ final class SurroundingsRule {
     double throttled = median(tries(Surroundings::throttledPercent));
     if (throttled > THROTTLED) {
       found.add(new SurroundingsFinding.GeneratorThrottled(throttled));
-    }
-    if (throttled <= THROTTLED) { // throttled threads wait, too, and that is nobody else's doing
+    } else { // throttled threads wait, too, and that is nobody else's doing
       neighbour().ifPresent(found::add);
     }
     slowProbe().ifPresent(found::add);
