@@ -58,7 +58,7 @@ final class HappeningReader {
 
   private List<Happening> happenings(
       Workload workload, Optional<TargetStatus> first, Window window, Sources sources) {
-    List<Pod> pods = sources.ask("pods", List.of(), () -> pods(workload));
+    List<Pod> pods = sources.ask("pods", List.of(), () -> workload.pods(client));
     Optional<Integer> replicas = first.map(TargetStatus::replicas);
     Optional<Happening> rollout =
         RolloutSigns.of(workload, first.map(TargetStatus::revision), pods, window);
@@ -80,15 +80,6 @@ final class HappeningReader {
     return all;
   }
 
-  private List<Pod> pods(Workload workload) {
-    return client
-        .pods()
-        .inNamespace(workload.namespace())
-        .withLabelSelector(workload.selector())
-        .list()
-        .getItems();
-  }
-
   private Rescales rescales(Workload workload, Optional<Integer> before, Sources sources) {
     List<HorizontalPodAutoscaler> autoscalers =
         sources.ask("autoscalers", List.of(), () -> autoscalers(workload));
@@ -98,26 +89,15 @@ final class HappeningReader {
                 Collectors.toMap(
                     a -> a.getMetadata().getName(),
                     a ->
-                        sources.ask(
-                            "events",
-                            List.of(),
-                            () ->
-                                events(
-                                    workload.namespace(),
-                                    Map.of(
-                                        "involvedObject.uid",
-                                        a.getMetadata().getUid(),
-                                        "reason",
-                                        "SuccessfulRescale")))));
-    List<Event> scaling =
-        sources.ask(
-            "events",
-            List.of(),
-            () ->
-                events(
-                    workload.namespace(),
-                    Map.of("involvedObject.uid", workload.uid(), "reason", "ScalingReplicaSet")));
-    return new Rescales(workload, before, autoscalers, autoscaled, scaling);
+                        scaling(workload, a.getMetadata().getUid(), "SuccessfulRescale", sources)));
+    List<Event> scaled = scaling(workload, workload.uid(), "ScalingReplicaSet", sources);
+    return new Rescales(workload, before, autoscalers, autoscaled, scaled);
+  }
+
+  /** Events of one object and for one reason. */
+  private List<Event> scaling(Workload workload, String uid, String reason, Sources sources) {
+    Map<String, String> fields = Map.of("involvedObject.uid", uid, "reason", reason);
+    return sources.ask("events", List.of(), () -> events(workload.namespace(), fields));
   }
 
   private List<HorizontalPodAutoscaler> autoscalers(Workload workload) {

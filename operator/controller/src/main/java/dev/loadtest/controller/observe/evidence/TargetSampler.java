@@ -42,7 +42,9 @@ final class TargetSampler {
           metrics.of(workload).stream()
               .filter(m -> Window.parse(m.getTimestamp()).filter(since::isBefore).isPresent())
               .toList();
-      return fresh.isEmpty() ? known : with(known, Usage.of(pods(workload), fresh), released);
+      return fresh.isEmpty()
+          ? known
+          : with(known, Usage.of(workload.pods(client), fresh), released);
     } catch (KubernetesClientException e) {
       return switch (e.getCode()) {
         case HttpURLConnection.HTTP_NOT_FOUND ->
@@ -62,14 +64,5 @@ final class TargetSampler {
             .map(use -> known.using(use, usage.at(), released))
             .orElse(known)
             .sampled(usage.at(), usage.samples());
-  }
-
-  private List<io.fabric8.kubernetes.api.model.Pod> pods(Workload workload) {
-    return client
-        .pods()
-        .inNamespace(workload.namespace())
-        .withLabelSelector(workload.selector())
-        .list()
-        .getItems();
   }
 }

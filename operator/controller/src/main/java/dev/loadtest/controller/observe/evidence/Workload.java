@@ -3,10 +3,12 @@ package dev.loadtest.controller.observe.evidence;
 import dev.loadtest.core.spec.Target.WorkloadRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,11 @@ record Workload(
           Optional.ofNullable(apps.daemonSets().inNamespace(namespace).withName(ref.name()).get())
               .map(d -> of(ref, d));
     };
+  }
+
+  /** Its pods, as they are now. */
+  List<Pod> pods(KubernetesClient client) {
+    return client.pods().inNamespace(namespace).withLabelSelector(selector).list().getItems();
   }
 
   private static Workload of(WorkloadRef ref, Deployment d) {
