@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -87,18 +86,7 @@ public final class AttemptObserver {
               .mapToObj(
                   i -> threads.submit(() -> runners.view(i, Optional.ofNullable(pods.get(i)))))
               .toList();
-      return views.stream().map(AttemptObserver::get).toList();
-    }
-  }
-
-  private static RunnerView get(Future<RunnerView> view) {
-    try {
-      return view.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      return views.stream().map(Calls::result).toList();
     }
   }
 

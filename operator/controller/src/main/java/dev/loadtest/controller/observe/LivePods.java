@@ -15,17 +15,13 @@ final class LivePods {
   }
 
   List<Pod> of(Job job) {
-    return client
-        .pods()
-        .inNamespace(job.getMetadata().getNamespace())
-        .withLabel(Labels.RUN, job.getMetadata().getLabels().get(Labels.RUN))
-        .list()
-        .getItems()
-        .stream()
-        .filter(
-            pod ->
-                pod.getMetadata().getOwnerReferences().stream()
-                    .anyMatch(o -> o.getUid().equals(job.getMetadata().getUid())))
-        .toList();
+    return RunJobs.pods(
+        job,
+        client
+            .pods()
+            .inNamespace(job.getMetadata().getNamespace())
+            .withLabel(Labels.RUN, job.getMetadata().getLabels().get(Labels.RUN))
+            .list()
+            .getItems());
   }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -63,16 +62,7 @@ public record PrometheusReadings(Optional<Prometheus> prometheus, boolean allowQ
     try (ExecutorService threads = Calls.atOnce(questions.size())) {
       List<Future<TargetEvidence>> answers =
           questions.stream().map(q -> threads.submit(() -> ask(q, window))).toList();
-      TargetEvidence all = TargetEvidence.NONE;
-      for (Future<TargetEvidence> answer : answers) {
-        all = all.and(answer.get());
-      }
-      return all;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      return answers.stream().map(Calls::result).reduce(TargetEvidence.NONE, TargetEvidence::and);
     }
   }
 
