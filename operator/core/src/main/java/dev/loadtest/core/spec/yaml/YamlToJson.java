@@ -1,4 +1,4 @@
-package dev.loadtest.cli.manifest;
+package dev.loadtest.core.spec.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.loadtest.core.spec.FieldPath;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,22 +25,17 @@ final class YamlToJson {
   /** More than any manifest has; a few aliases of aliases would make millions. */
   private static final int MOST = 100_000;
 
-  private final Path file;
   private final Map<String, Integer> lines = new HashMap<>();
-  private final List<ManifestProblem> problems = new ArrayList<>();
+  private final List<YamlFault> faults = new ArrayList<>();
   private int converted;
 
-  YamlToJson(Path file) {
-    this.file = file;
-  }
+  private YamlToJson() {}
 
-  Document document(Node root) {
-    lines.put("", line(root));
-    return new Document(file, value(root, "", 0), Map.copyOf(lines));
-  }
-
-  List<ManifestProblem> problems() {
-    return problems;
+  static YamlDocument document(Node root) {
+    var conversion = new YamlToJson();
+    conversion.lines.put("", line(root));
+    JsonNode json = conversion.value(root, "", 0);
+    return new YamlDocument(json, conversion.lines, conversion.faults);
   }
 
   private JsonNode value(Node node, String path, int depth) {
@@ -128,7 +122,7 @@ final class YamlToJson {
   }
 
   private void report(Node node, String field, String message) {
-    problems.add(new ManifestProblem(file, line(node), field, message));
+    faults.add(new YamlFault(line(node), field, message));
   }
 
   private static int line(Node node) {

@@ -1,4 +1,4 @@
-package dev.loadtest.cli.manifest;
+package dev.loadtest.core.spec.yaml;
 
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.ConstructNode;

@@ -1,4 +1,4 @@
-package dev.loadtest.cli.manifest;
+package dev.loadtest.core.spec.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <p>Source: sigs.k8s.io/yaml 1.6, go.yaml.in/yaml/v2, {@code resolve.go}; Go, {@code
  * strconv.ParseInt} with base 0.
  */
-final class YamlScalars {
+public final class YamlScalars {
   private static final Set<String> TRUE =
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
   private static final Set<String> FALSE =
@@ -39,7 +39,8 @@ final class YamlScalars {
 
   private YamlScalars() {}
 
-  static JsonNode typed(String plain) {
+  /** The value of a scalar that stands without quotes. */
+  public static JsonNode typed(String plain) {
     if (NULL.contains(plain)) {
       return NullNode.getInstance();
     }
