@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as lower-case hex; the source of every derived name. */
-final class Digests {
+public final class Digests {
   private Digests() {}
 
   /** The digest of parts, kept apart so that ("ab","c") and ("a","bc") differ. */
-  static String hex(String... parts) {
+  public static String hex(String... parts) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

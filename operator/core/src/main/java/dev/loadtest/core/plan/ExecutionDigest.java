@@ -11,14 +11,18 @@ import java.util.Map;
 
 /**
  * The fingerprint of what a run would execute. A new one starts a run; edits of schedule, history,
- * suspend, trigger, timeouts, tier, failOnThresholds or judgement send no load, although the next
- * run's control probe is a new one then. Order of keys and written defaults make no difference.
+ * suspend, trigger, timeouts, tier, failOnThresholds, judgement, analysis, healing or remediation
+ * send no load, although the next run's control probe is a new one then. Order of keys and written
+ * defaults make no difference.
  */
 public final class ExecutionDigest {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   static final List<String> FIELDS =
       List.of("script", "target", "load", "thresholds", "options", "parallelism", "runner");
+
+  /** Of a threshold: says who may change it, and sends no load. */
+  private static final String HEAL = "heal";
 
   /** What k6 does when nothing is written, as the fields of spec.load document it. */
   private static final Map<String, String> LOAD_DEFAULTS =
@@ -43,6 +47,7 @@ public final class ExecutionDigest {
     if (execution.get("load") instanceof ObjectNode load) {
       withoutDefaults(load);
     }
+    execution.path("thresholds").forEach(t -> ((ObjectNode) t).remove(HEAL));
     try {
       Object sorted = MAPPER.treeToValue(execution, Object.class);
       return Digests.hex(MAPPER.writeValueAsString(sorted)).substring(0, 16);

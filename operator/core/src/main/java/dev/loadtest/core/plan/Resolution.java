@@ -20,22 +20,12 @@ public final class Resolution {
   }
 
   private static LoadTestSpec apply(LoadTestSpec spec, Overrides o) {
-    return new LoadTestSpec(
-        spec.tier(),
-        spec.script(),
+    return spec.executing(
         o.targetUrl() == null ? spec.target() : target(spec.target(), o.targetUrl()),
         o.load() == null ? spec.load() : o.load(),
         merged(spec.thresholds(), o.thresholds(), Threshold::name),
-        spec.failOnThresholds(),
-        spec.options(),
         spec.parallelism(),
-        runner(spec.runner(), o.env()),
-        spec.timeouts(),
-        spec.schedule(),
-        spec.trigger(),
-        spec.suspend(),
-        spec.history(),
-        spec.judgement());
+        runner(spec.runner(), o.env()));
   }
 
   private static Target target(Target target, String url) {

@@ -47,6 +47,11 @@ public final class RunName {
     return shortened(test, RUN_LIMIT) + "-baseline";
   }
 
+  /** The ConfigMap with the heals of a test. */
+  public static String heals(String test) {
+    return shortened(test, RUN_LIMIT) + "-heals";
+  }
+
   /** A name as a label value, at most 63 characters. */
   public static String label(String name) {
     return shortened(name, 63);

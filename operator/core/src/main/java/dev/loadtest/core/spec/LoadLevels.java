@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How high a staged load goes. Unit: virtual users or iterations per timeUnit. */
-final class LoadLevels {
+public final class LoadLevels {
   private LoadLevels() {}
 
   /** The highest level that a staged load starts from or goes to; 0 when it never leaves 0. */
-  static int peak(Load load) {
+  public static int peak(Load load) {
     IntStream start =
         Stream.of(load.startVUs(), load.startRate()).filter(Objects::nonNull).mapToInt(l -> l);
     IntStream targets =

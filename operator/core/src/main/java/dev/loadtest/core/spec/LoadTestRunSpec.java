@@ -20,8 +20,9 @@ public record LoadTestRunSpec(
         @Required
         LoadTestRef loadTestRef,
     @JsonPropertyDescription(
-            "What the run is for: Normal, or Calibration, which only learns what is normal, as"
-                + " judgement.baseline.calibrationRuns asks for. Default: Normal. Example: Normal")
+            "What the run is for: Normal; Calibration, which only learns what is normal, as"
+                + " judgement.baseline.calibrationRuns asks for; Trial and Confirmation, which prove"
+                + " what healing proposes or changed. Default: Normal. Example: Normal")
         @Default("Normal")
         Purpose purpose,
     @JsonPropertyDescription(
@@ -60,7 +61,11 @@ public record LoadTestRunSpec(
   public enum Purpose {
     Normal,
     /** Only learns what is normal: {@code judgement.baseline.calibrationRuns}. */
-    Calibration
+    Calibration,
+    /** Proves a proposal without touching the test. */
+    Trial,
+    /** Proves a change of the test that healing made. */
+    Confirmation
   }
 
   /** Who or what asked for a run. */
@@ -102,6 +107,10 @@ public record LoadTestRunSpec(
       Rollout,
       CI,
       Hook,
+      /** A run that proves what healing changed, or proposes to change. */
+      Healing,
+      /** A run after the service was restarted or left to settle. */
+      Remediation,
       /** A run that {@code judgement.baseline.calibrationRuns} asks for. */
       Calibration
     }

@@ -23,6 +23,10 @@ import java.util.Optional;
     value = Rules.PARALLELISM_VUS,
     message = Messages.PARALLELISM_VUS,
     fieldPath = ".parallelism")
+@ValidationRule(
+    value = Rules.RESTART_NEEDS_WORKLOAD,
+    message = Messages.RESTART_NEEDS_WORKLOAD,
+    fieldPath = ".remediation.action")
 public record LoadTestSpec(
     @JsonPropertyDescription(
             "What the test is for: Smoke, Load, Stress or Soak. Shown in lists and reports. Default:"
@@ -82,7 +86,19 @@ public record LoadTestSpec(
     @JsonPropertyDescription(
             "How a run is judged against the runs before it. Example: {reruns: 1, baseline:"
                 + " {minRuns: 10}}")
-        JudgementPolicy judgement) {
+        JudgementPolicy judgement,
+    @JsonPropertyDescription(
+            "Who says why a run went as it did. Example: {context: autoscaling was upgraded last"
+                + " week}")
+        AnalysisPolicy analysis,
+    @JsonPropertyDescription(
+            "Whether and how far the test may be repaired when it, and not the service, is at"
+                + " fault. Example: {mode: Apply, maxRelaxPercent: 20}")
+        HealingPolicy healing,
+    @JsonPropertyDescription(
+            "What is done about a service that is cold or has degraded, before the test is run"
+                + " again. Default: nothing. Example: {action: RolloutRestart}")
+        Remediation remediation) {
 
   public LoadTestSpec {
     tier = tier == null ? Tier.Load : tier;
@@ -95,6 +111,43 @@ public record LoadTestSpec(
     suspend = suspend != null && suspend;
     history = history == null ? History.defaults() : history;
     judgement = judgement == null ? JudgementPolicy.defaults() : judgement;
+    analysis = analysis == null ? AnalysisPolicy.defaults() : analysis;
+    healing = healing == null ? HealingPolicy.off() : healing;
+  }
+
+  /** Of a test that could not be looked at: nothing is known of it. */
+  public static LoadTestSpec unknown() {
+    return new LoadTestSpec(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null);
+  }
+
+  /** The same test, executed in another way. */
+  public LoadTestSpec executing(
+      Target otherTarget,
+      Load otherLoad,
+      List<Threshold> otherThresholds,
+      int runners,
+      Runner otherRunner) {
+    return new LoadTestSpec(
+        tier,
+        script,
+        otherTarget,
+        otherLoad,
+        otherThresholds,
+        failOnThresholds,
+        options,
+        runners,
+        otherRunner,
+        timeouts,
+        schedule,
+        trigger,
+        suspend,
+        history,
+        judgement,
+        analysis,
+        healing,
+        remediation);
   }
 
   /** The load, absent when the script's own scenarios are used. */

@@ -60,6 +60,26 @@ public final class Messages {
           + " e.g. 15 or -10";
   public static final String PROBE_INTERVAL =
       "the control probe must not be a load of its own: write at least 100ms, e.g. 500ms";
+  public static final String PULL_REQUEST_NEEDED =
+      "mode PullRequest needs pullRequest: write provider, repository, path and secretRef, or use mode"
+          + " Suggest";
+  public static final String FORGE_ADDRESS =
+      "provider Gitea needs baseUrl: write the forge's address, e.g. https://git.example.com";
+  public static final String FORGE_PATH =
+      "write a path inside the repository, without .. and without a leading slash";
+  public static final String WEBHOOK_NEEDED =
+      "action Webhook needs webhook: name the Secret that holds the address, e.g. webhook: {name:"
+          + " redeploy, key: url}";
+  public static final String RESTART_NEEDS_WORKLOAD =
+      "remediation with action RolloutRestart needs target.workloadRef: name the workload, e.g."
+          + " workloadRef: {kind: Deployment, name: checkout}";
+  public static final String MODEL_NEEDED =
+      "a provider needs model: write the model's name as the provider does, or provider: None";
+  public static final String MODEL_ADDRESS =
+      "provider Ollama needs baseUrl: write its address, e.g. http://ollama.models.svc:11434";
+  public static final String MODEL_KEY =
+      "this provider needs an API key: write secretRef: {name: ..., key: ...}";
+  public static final String MODEL_TIMEOUT = "an answer may take at most 5m: write e.g. 60s";
 
   public static final String RUN_IMMUTABLE =
       "a run cannot be changed: create a new LoadTestRun, or annotate the LoadTest with"

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <p>Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/,
  * without exponents and signs.
  */
-final class Quantity {
+public final class Quantity {
   private static final Pattern WRITTEN = Pattern.compile(Formats.QUANTITY);
   private static final Map<String, BigDecimal> UNITS =
       Map.of(
@@ -29,7 +29,7 @@ final class Quantity {
   private Quantity() {}
 
   /** The amount in the unit without a suffix (cores, bytes), empty when it is not a quantity. */
-  static Optional<BigDecimal> parse(String text) {
+  public static Optional<BigDecimal> parse(String text) {
     Matcher written = WRITTEN.matcher(text == null ? "" : text);
     if (!written.matches()) {
       return Optional.empty();

@@ -65,6 +65,18 @@ final class Rules {
           + " self.metrics.exists_one(n, has(n.metric) && has(n.statistic) && n.metric =="
           + " m.metric && n.statistic == m.statistic))";
   static final String CHANGE_NOT_ZERO = "!has(self.changePercent) || self.changePercent != 0";
+  static final String PULL_REQUEST_NEEDED =
+      "!has(self.mode) || self.mode != 'PullRequest' || has(self.pullRequest)";
+  static final String FORGE_ADDRESS = "self.provider != 'Gitea' || has(self.baseUrl)";
+  static final String WEBHOOK_NEEDED = "self.action != 'Webhook' || has(self.webhook)";
+  static final String RESTART_NEEDS_WORKLOAD =
+      "!has(self.remediation) || self.remediation.action != 'RolloutRestart' || (has(self.target) &&"
+          + " has(self.target.workloadRef))";
+  static final String MODEL_NEEDED = "self.provider == 'None' || has(self.model)";
+  static final String MODEL_ADDRESS = "self.provider != 'Ollama' || has(self.baseUrl)";
+  static final String MODEL_KEY =
+      "has(self.secretRef) || self.provider in ['None', 'Ollama'] || (self.provider == 'OpenAI' &&"
+          + " has(self.baseUrl))";
 
   static final String RUN_IMMUTABLE =
       "self.loadTestRef == oldSelf.loadTestRef && self.purpose == oldSelf.purpose && has(self.overrides) == has(oldSelf.overrides)"

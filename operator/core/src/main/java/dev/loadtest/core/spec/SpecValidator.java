@@ -1,6 +1,7 @@
 package dev.loadtest.core.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is wrong with a spec, at once: the API server's rules with the same sentences
@@ -26,9 +27,21 @@ public final class SpecValidator {
     TimeoutChecks.check(spec.timeouts(), spots.at("timeouts"));
     ScheduleChecks.check(spec.schedule(), spots.at("schedule"));
     JudgementChecks.check(spec, spots.at("judgement"));
+    AnalysisChecks.check(spec.analysis(), spots.at("analysis"));
+    HealingChecks.check(spec, spots);
     checkRollout(spec, spots.at("trigger").at("onRollout"));
     checkParallelism(spec, spots.at("parallelism"));
     return spots.list();
+  }
+
+  /** What is wrong with a model that is named outside of a LoadTest; empty when nothing is. */
+  public static Optional<Problem> problem(AnalysisPolicy.Llm llm) {
+    Problems spots = Problems.in("llm");
+    if (llm.provider() == null) {
+      return Optional.of(new Problem("llm.provider", "Required value"));
+    }
+    AnalysisChecks.check(new AnalysisPolicy(llm, null), spots);
+    return spots.list().stream().findFirst();
   }
 
   /**

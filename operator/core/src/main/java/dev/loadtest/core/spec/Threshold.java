@@ -46,9 +46,31 @@ public record Threshold(
                 + " Default: 0s. Example: 10s")
         @Pattern(Formats.DURATION)
         @Size(max = 20)
-        String delayAbortEval) {
+        String delayAbortEval,
+    @JsonPropertyDescription(
+            "Whether healing may change this threshold. Never; Allowed; Auto: as healing.allow says,"
+                + " but never for error rates and checks. Default: Auto. Example: Never")
+        Heal heal) {
 
   public Threshold {
     abortOnFail = abortOnFail != null && abortOnFail;
+  }
+
+  /** One that healing may change where the policy allows it. */
+  public Threshold(
+      String name, String metric, String expression, Boolean abortOnFail, String delayAbortEval) {
+    this(name, metric, expression, abortOnFail, delayAbortEval, null);
+  }
+
+  /** Whether healing may change a threshold. */
+  public enum Heal {
+    Auto,
+    Never,
+    Allowed
+  }
+
+  /** The same with another condition. */
+  public Threshold expecting(String other) {
+    return new Threshold(name, metric, other, abortOnFail, delayAbortEval, heal);
   }
 }
