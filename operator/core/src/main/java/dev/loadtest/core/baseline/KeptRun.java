@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param points by {@link Measure} as written
  * @param surroundings how the machines were
  * @param passed whether its verdict was a pass
+ * @param revision of the workload under test, where it is known and was the same all the time
  * @param declared reasons of the declared changes that its numbers were taken for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,7 +33,8 @@ public record KeptRun(
     SortedMap<String, Point> points,
     Surroundings surroundings,
     boolean passed,
-    List<String> declared) {
+    List<String> declared,
+    String revision) {
 
   @JsonCreator
   public KeptRun {
@@ -50,7 +52,7 @@ public record KeptRun(
       SortedMap<String, Point> points,
       Surroundings surroundings,
       boolean passed) {
-    this(run, completed, admission, image, points, surroundings, passed, List.of());
+    this(run, completed, admission, image, points, surroundings, passed, List.of(), null);
   }
 
   /**
@@ -74,7 +76,8 @@ public record KeptRun(
   }
 
   public KeptRun with(Admission other) {
-    return new KeptRun(run, completed, other, image, points, surroundings, passed, declared);
+    return new KeptRun(
+        run, completed, other, image, points, surroundings, passed, declared, revision);
   }
 
   public boolean counts() {

@@ -51,8 +51,21 @@ public record RunHistory(List<KeptRun> runs, List<Anchor> anchors) {
         .orElse(anchor);
   }
 
+  /** As it was before a run. */
+  public RunHistory without(String run) {
+    return new RunHistory(runs.stream().filter(r -> !r.run().equals(run)).toList(), anchors);
+  }
+
   public RunHistory with(List<Anchor> others) {
     return new RunHistory(runs, others);
+  }
+
+  /** The latest run that counts, where it passed on this revision of the workload. */
+  public Optional<KeptRun> passedOn(String revision) {
+    return runs.reversed().stream()
+        .filter(KeptRun::counts)
+        .findFirst()
+        .filter(run -> run.passed() && revision.equals(run.revision()));
   }
 
   public Optional<Anchor> anchor(String threshold) {

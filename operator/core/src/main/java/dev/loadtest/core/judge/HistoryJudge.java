@@ -184,6 +184,11 @@ final class HistoryJudge {
         .toList();
   }
 
+  /** What is held of each number, in the order of the gate. */
+  List<Answered> answers() {
+    return judged.stream().map(Answered::of).toList();
+  }
+
   /** Every number once, in the order of the gate. */
   List<Comparison> comparisons() {
     return Comparisons.of(judged);

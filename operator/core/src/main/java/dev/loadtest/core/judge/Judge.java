@@ -24,6 +24,13 @@ public final class Judge {
         : onThresholds(summary, outcomes, seen, grounds, history.comparisons());
   }
 
+  /** What is held of each number of a run, for those who explain it or repair the test. */
+  public static List<Answered> answers(Evaluation evaluation) {
+    var thresholds =
+        NamedThreshold.all(evaluation.spec().thresholds(), evaluation.latest().scriptThresholds());
+    return HistoryJudge.judge(evaluation, thresholds).answers();
+  }
+
   /**
    * The judgement on thresholds alone, without any history.
    *
@@ -76,7 +83,7 @@ public final class Judge {
         decided.reason(),
         ComparedMessage.of(verdict, decided, history, calibration, outcomes, summary),
         outcomes,
-        findings(evaluation, seen, history),
+        findings(evaluation, seen, history, decided.classification()),
         history.comparisons(),
         calibration,
         admission,
@@ -85,8 +92,15 @@ public final class Judge {
 
   /** Everything that was seen, once, what decides first. */
   private static List<Finding> findings(
-      Evaluation evaluation, List<Finding> seen, HistoryJudge history) {
-    return Stream.of(history.findings(), seen, TargetRule.findings(evaluation))
+      Evaluation evaluation,
+      List<Finding> seen,
+      HistoryJudge history,
+      Classification classification) {
+    List<Finding> degraded =
+        classification == Classification.Regression
+            ? TargetRule.degraded(evaluation).stream().toList()
+            : List.of();
+    return Stream.of(history.findings(), seen, TargetRule.findings(evaluation), degraded)
         .flatMap(List::stream)
         .distinct()
         .toList();

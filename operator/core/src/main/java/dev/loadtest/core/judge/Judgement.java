@@ -79,6 +79,21 @@ public record Judgement(
         doubt);
   }
 
+  /** The same for another reason. */
+  public Judgement because(String other) {
+    return new Judgement(
+        verdict,
+        classification,
+        other,
+        message,
+        outcomes,
+        findings,
+        comparisons,
+        calibration,
+        admission,
+        doubt);
+  }
+
   /** Of {@code loadtest run}: 0 passed, 1 failed, 2 inconclusive, 3 error. */
   public int exitCode() {
     return verdict.exitCode();

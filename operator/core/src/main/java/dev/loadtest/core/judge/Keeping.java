@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /** What a history keeps of a judged run: its numbers, whether it counts, and the anchors. */
 public final class Keeping {
@@ -23,9 +24,11 @@ public final class Keeping {
   private final Evaluation evaluation;
   private final List<NamedThreshold> thresholds;
   private final Questions questions;
+  private final BiPredicate<String, String> healed;
 
-  private Keeping(Evaluation evaluation) {
+  private Keeping(Evaluation evaluation, BiPredicate<String, String> healed) {
     this.evaluation = evaluation;
+    this.healed = healed;
     this.thresholds =
         NamedThreshold.all(evaluation.spec().thresholds(), evaluation.latest().scriptThresholds());
     this.questions = new Questions(evaluation);
@@ -39,7 +42,21 @@ public final class Keeping {
    */
   public static RunHistory after(
       Evaluation evaluation, Judgement judgement, String run, String completed) {
-    var keeping = new Keeping(evaluation);
+    return after(evaluation, judgement, run, completed, (threshold, expression) -> false);
+  }
+
+  /**
+   * The same of a test that may have been healed: what a heal wrote is not what a person meant.
+   *
+   * @param healed whether the expression of the threshold of this name was written by a heal
+   */
+  public static RunHistory after(
+      Evaluation evaluation,
+      Judgement judgement,
+      String run,
+      String completed,
+      BiPredicate<String, String> healed) {
+    var keeping = new Keeping(evaluation, healed);
     var kept =
         new KeptRun(
             run,
@@ -49,7 +66,8 @@ public final class Keeping {
             keeping.points(),
             keeping.questions.median().surroundings(),
             judgement.verdict() == Verdict.Passed,
-            declared(judgement));
+            declared(judgement),
+            evaluation.target().steadyRevision().orElse(null));
     RunHistory history = evaluation.history().with(kept);
     return history.equals(evaluation.history()) ? history : history.with(keeping.anchors(kept));
   }
@@ -122,7 +140,7 @@ public final class Keeping {
         evaluation
             .history()
             .anchor(threshold.name())
-            .filter(a -> a.isOf(metric, expression))
+            .filter(a -> a.isOf(metric, expression) || healed.test(threshold.name(), expression))
             .orElseGet(() -> fresh(threshold, metric, expression));
     return kept.counts()
         ? kept.point(anchor.measure()).map(p -> anchor.with(p.value())).orElse(anchor)

@@ -76,7 +76,7 @@ public record NormalLevel(
         .findFirst();
   }
 
-  private static Known known(Baseline baseline) {
+  static Known known(Baseline baseline) {
     double[] values = Question.values(baseline.values());
     Level level = baseline.level();
     boolean rate = baseline.question().kind() == Kind.FailureRate;

@@ -107,4 +107,18 @@ public sealed interface TargetFinding extends Finding {
       return "+%s %%".formatted(Unit.None.format(Math.rint(percent)));
     }
   }
+
+  /**
+   * The run failed although the same rollout of it passed before.
+   *
+   * @param revision of the rollout, e.g. {@code 3}
+   * @param since the run in which it passed last
+   */
+  record Degraded(String revision, String since) implements TargetFinding {
+    @Override
+    public String sentence() {
+      return "it became worse although rollout %s of the target passed in run %s: a restart may clear it"
+          .formatted(Wording.quoted(revision), Wording.quoted(since));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.loadtest.core.summary.TargetEvidence;
 import dev.loadtest.core.summary.TargetEvidence.Happening;
 import dev.loadtest.core.summary.TargetEvidence.Reading;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,19 @@ final class TargetRule {
             target.readings().stream().filter(Reading::notable).map(TargetFinding.TargetBusy::of))
         .<Finding>flatMap(findings -> findings)
         .toList();
+  }
+
+  /** A regression that no release brought: the last run passed on the same revision. */
+  static Optional<Finding> degraded(Evaluation evaluation) {
+    return evaluation
+        .target()
+        .steadyRevision()
+        .flatMap(
+            revision ->
+                evaluation
+                    .history()
+                    .passedOn(revision)
+                    .map(run -> new TargetFinding.Degraded(revision, run.run())));
   }
 
   static List<Finding> disturbances(TargetEvidence target) {

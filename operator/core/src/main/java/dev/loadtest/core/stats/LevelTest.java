@@ -73,6 +73,16 @@ public record LevelTest(
     return critical(level.freedom()) * error(level, values);
   }
 
+  /**
+   * The same with another one-sided error: how far the median falls in all but this share of runs.
+   */
+  public static double reach(Level level, int values, double beyond) {
+    return level.freedom() < 1
+        ? Double.POSITIVE_INFINITY
+        : TDistribution.of(level.freedom()).inverseSurvivalProbability(beyond)
+            * error(level, values);
+  }
+
   /** How far apart two single runs of the level lie without a change. */
   public static double apart(Level level) {
     return critical(level.freedom()) * level.scale() * Math.sqrt(2);

@@ -72,6 +72,9 @@ public record RateTest(double baseline, double rate, double pValue) {
     if (n > 20_000) { // the rate itself: its binomial part is nothing against the rest
       return BetaDistribution.of(alpha, beta).survivalProbability(Math.max(0, (k - 0.5) / n));
     }
+    if (k <= n * alpha / (alpha + beta)) {
+      return 1 - below(n, k, alpha, beta);
+    }
     double term = Math.exp(logTerm(n, k, alpha, beta));
     double sum = 0;
     for (long i = k; i <= n; i++) {
@@ -80,6 +83,17 @@ public record RateTest(double baseline, double rate, double pValue) {
         break;
       }
       term *= (n - i) * (i + alpha) / ((i + 1) * (n - i - 1 + beta));
+    }
+    return Math.min(1, sum);
+  }
+
+  /** P(X < k), from its largest terms down: from the smallest up their digits would be lost. */
+  private static double below(long n, long k, double alpha, double beta) {
+    double term = Math.exp(logTerm(n, k - 1, alpha, beta));
+    double sum = term;
+    for (long i = k - 1; i > 0; i--) {
+      term *= i * (n - i + beta) / ((n - i + 1) * (i - 1 + alpha));
+      sum += term;
     }
     return Math.min(1, sum);
   }

@@ -3,6 +3,7 @@ package dev.loadtest.core.summary;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,13 +12,19 @@ import java.util.stream.Stream;
  *
  * @param unanswered what was asked for and not answered; it says nothing about the service
  * @param memory how its memory went, over one load
+ * @param revision the workload's revision all the time, as its controller counts; null where it is
+ *     not known or changed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TargetEvidence(
     List<Reading> readings,
     List<Happening> happenings,
     List<Unanswered> unanswered,
-    MemoryCourse memory) {
+    MemoryCourse memory,
+    String revision) {
+  /** Name of what is unanswered when the workload itself could not be read. */
+  public static final String WORKLOAD = "workload";
+
   public static final TargetEvidence NONE = new TargetEvidence(List.of(), List.of());
 
   public TargetEvidence {
@@ -32,6 +39,30 @@ public record TargetEvidence(
     this(readings, happenings, unanswered, MemoryCourse.NONE);
   }
 
+  public TargetEvidence(
+      List<Reading> readings,
+      List<Happening> happenings,
+      List<Unanswered> unanswered,
+      MemoryCourse memory) {
+    this(readings, happenings, unanswered, memory, null);
+  }
+
+  /** The same of a workload of this revision. */
+  public TargetEvidence of(String known) {
+    return new TargetEvidence(readings, happenings, unanswered, memory, known);
+  }
+
+  /**
+   * The workload's revision, where it was the same all the time; empty where the workload could not
+   * be read afterwards.
+   */
+  public Optional<String> steadyRevision() {
+    boolean doubtful =
+        happenings.stream().anyMatch(h -> h.kind() == Kind.RolledOut)
+            || unanswered.stream().anyMatch(u -> u.name().equals(WORKLOAD));
+    return doubtful ? Optional.empty() : Optional.ofNullable(revision);
+  }
+
   public TargetEvidence(List<Reading> readings, List<Happening> happenings) {
     this(readings, happenings, List.of());
   }
@@ -42,7 +73,8 @@ public record TargetEvidence(
         joined(readings, other.readings),
         joined(happenings, other.happenings),
         joined(unanswered, other.unanswered),
-        memory.equals(MemoryCourse.NONE) ? other.memory : memory);
+        memory.equals(MemoryCourse.NONE) ? other.memory : memory,
+        revision == null ? other.revision : revision);
   }
 
   private static <T> List<T> joined(List<T> some, List<T> more) {

@@ -24,7 +24,7 @@ import java.util.stream.DoubleStream;
  * A run for tests: 100 requests a second with a p95 of 100 ms and no failures, in every stage of
  * the spec's load (or in a minute without stages), unless said otherwise.
  */
-final class RunOf {
+public final class RunOf {
   private static final int PER_SECOND = 100;
   private static final long STEP_MS = 5_000;
 
@@ -51,100 +51,100 @@ final class RunOf {
 
   private RunOf() {}
 
-  static RunOf usual() {
+  public static RunOf usual() {
     return new RunOf();
   }
 
-  static RunOf p95(double ms) {
+  public static RunOf p95(double ms) {
     RunOf run = new RunOf();
     run.p95 = ms;
     return run;
   }
 
-  RunOf failed(double share) {
+  public RunOf failed(double share) {
     failed = share;
     return this;
   }
 
-  RunOf throughput(double each) {
+  public RunOf throughput(double each) {
     perSecond = each;
     return this;
   }
 
-  RunOf in(String stage, double ms) {
+  public RunOf in(String stage, double ms) {
     p95ByStage.put(stage, ms);
     return this;
   }
 
-  RunOf failedIn(String stage, double share) {
+  public RunOf failedIn(String stage, double share) {
     failedByStage.put(stage, share);
     return this;
   }
 
   /** Within the run, in percent. */
-  RunOf growing(double percent) {
+  public RunOf growing(double percent) {
     growth = percent / 100;
     return this;
   }
 
-  RunOf generatorCpu(double percent) {
+  public RunOf generatorCpu(double percent) {
     cpu = percent;
     return this;
   }
 
-  RunOf steal(double percent) {
+  public RunOf steal(double percent) {
     steal = percent;
     return this;
   }
 
-  RunOf waiting(double msPerSecond) {
+  public RunOf waiting(double msPerSecond) {
     waiting = msPerSecond;
     return this;
   }
 
   /** The control probe's answers, all the same. */
-  RunOf probe(double ms) {
+  public RunOf probe(double ms) {
     probe = Numbers.same(ms, 20);
     return this;
   }
 
-  RunOf missingRunner() {
+  public RunOf missingRunner() {
     runners = 2;
     return this;
   }
 
-  RunOf without(String metric) {
+  public RunOf without(String metric) {
     missing = metric;
     return this;
   }
 
-  RunOf fewRequests() {
+  public RunOf fewRequests() {
     requests = 1;
     return this;
   }
 
-  RunOf dropped(double iterations) {
+  public RunOf dropped(double iterations) {
     return also(r -> r.counter("dropped_iterations", iterations));
   }
 
-  RunOf ended(ExitReason reason) {
+  public RunOf ended(ExitReason reason) {
     return also(r -> r.exit(reason, "so it was"));
   }
 
   /** A trend of the script, with this p95. */
-  RunOf trend(String metric, double value) {
+  public RunOf trend(String metric, double value) {
     return also(r -> r.trend(metric, times(value)));
   }
 
-  RunOf counter(String metric, double sum) {
+  public RunOf counter(String metric, double sum) {
     return also(r -> r.counter(metric, sum));
   }
 
-  RunOf rate(String metric, long trues, long total) {
+  public RunOf rate(String metric, long trues, long total) {
     return also(r -> r.rate(metric, trues, total));
   }
 
-  RunOf gauge(String metric, double value) {
+  public RunOf gauge(String metric, double value) {
     return also(r -> r.gauge(metric, value, 1));
   }
 
@@ -154,7 +154,7 @@ final class RunOf {
   }
 
   /** All times longer or shorter by a factor. */
-  RunOf scaled(double factor) {
+  public RunOf scaled(double factor) {
     RunOf other = new RunOf();
     other.p95 = p95 * factor;
     other.failed = failed;

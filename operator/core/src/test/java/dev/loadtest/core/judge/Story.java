@@ -13,14 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The life of a test: its runs so far, each judged and kept, and what is made of the next one. */
-final class Story {
-  static final String STAGES =
+public final class Story {
+  public static final String STAGES =
       """
       load: {executor: 'RampingVUs', stages: [
         {name: 'ramp', duration: '1m', target: 100}, {name: 'steady', duration: '3m', target: 100},
         {name: 'spike', duration: '30s', target: 500}, {name: 'down', duration: '30s', target: 0}]}
       """;
-  static final String CONSTANT = "load: {executor: 'ConstantVUs', vus: 10, duration: '1m'}";
+  public static final String CONSTANT = "load: {executor: 'ConstantVUs', vus: 10, duration: '1m'}";
 
   private LoadTestSpec spec;
   private RunHistory history = RunHistory.EMPTY;
@@ -34,37 +34,37 @@ final class Story {
   }
 
   /** Of a test with stages, and with these parts of a spec in relaxed JSON. */
-  static Story of(String... parts) {
+  public static Story of(String... parts) {
     return new Story(spec(STAGES, parts));
   }
 
-  static Story ofConstantLoad(String... parts) {
+  public static Story ofConstantLoad(String... parts) {
     return new Story(spec(CONSTANT, parts));
   }
 
-  static LoadTestSpec spec(String load, String... parts) {
+  public static LoadTestSpec spec(String load, String... parts) {
     String all = parts.length == 0 ? "" : ", " + String.join(", ", parts);
     return Specs.spec("{script: {inline: 'x'}, " + load + all + "}");
   }
 
-  static String threshold(String metric, String expression) {
+  public static String threshold(String metric, String expression) {
     return "thresholds: [{name: 't', metric: '%s', expression: '%s'}]"
         .formatted(metric, expression);
   }
 
   /** From now on the test is another one. */
-  Story changedTo(String... parts) {
+  public Story changedTo(String... parts) {
     spec = spec(STAGES, parts);
     return this;
   }
 
-  Story changedToLoad(String load, String... parts) {
+  public Story changedToLoad(String load, String... parts) {
     spec = spec(load, parts);
     return this;
   }
 
   /** Runs that differ by little. */
-  Story runs(int count, RunOf run) {
+  public Story runs(int count, RunOf run) {
     for (int i = 0; i < count; i++) {
       run(run.scaled(1 + 0.008 * Numbers.noise(runs)));
     }
@@ -72,7 +72,7 @@ final class Story {
   }
 
   /** A run with these tries, judged and kept. */
-  Story run(RunOf... tries) {
+  public Story run(RunOf... tries) {
     Evaluation evaluation = evaluation(tries);
     latest = Judge.judge(evaluation);
     history = Keeping.after(evaluation, latest, "run-" + runs++, "2026-11-21T02:00:00Z");
@@ -81,44 +81,44 @@ final class Story {
   }
 
   /** A person accepts the latest run. */
-  Story accept() {
+  public Story accept() {
     history = history.accept("run-" + (runs - 1));
     return this;
   }
 
-  Story on(String date) {
+  public Story on(String date) {
     today = LocalDate.parse(date);
     return this;
   }
 
   /** Something happens to the target during the next run. */
-  Story during(TargetEvidence.Kind kind) {
+  public Story during(TargetEvidence.Kind kind) {
     target =
         new TargetEvidence(
             List.of(), List.of(new Happening(kind, "checkout-1", "", "2026-11-21T02:00:00Z")));
     return this;
   }
 
-  Story during(TargetEvidence.Reading reading) {
+  public Story during(TargetEvidence.Reading reading) {
     target = new TargetEvidence(List.of(reading), List.of());
     return this;
   }
 
-  Story during(MemoryCourse memory) {
+  public Story during(MemoryCourse memory) {
     target = new TargetEvidence(List.of(), List.of(), List.of(), memory);
     return this;
   }
 
   /** Is judged, and not kept. */
-  Judgement judge(RunOf... tries) {
+  public Judgement judge(RunOf... tries) {
     return Judge.judge(evaluation(tries));
   }
 
-  Judgement latest() {
+  public Judgement latest() {
     return latest;
   }
 
-  RunHistory history() {
+  public RunHistory history() {
     return history;
   }
 
@@ -130,7 +130,7 @@ final class Story {
     return latest.admission();
   }
 
-  Evaluation evaluation(RunOf... tries) {
+  public Evaluation evaluation(RunOf... tries) {
     List<RunSummary> summaries = Arrays.stream(tries).map(run -> run.summary(spec)).toList();
     return new Evaluation(spec, summaries, target, history, today);
   }
