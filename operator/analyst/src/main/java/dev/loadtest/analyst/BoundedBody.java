@@ -1,0 +1,61 @@
+package dev.loadtest.analyst;
+
+import dev.loadtest.analyst.Outcome.Failure;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** A body that is read up to a limit; a larger one ends its exchange. */
+final class BoundedBody implements BodySubscriber<byte[]> {
+  private final int limit;
+  private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private Flow.Subscription subscription;
+
+  /**
+   * @param limit unit: bytes
+   */
+  BoundedBody(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public CompletionStage<byte[]> getBody() {
+    return body;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription subscription) {
+    this.subscription = subscription;
+    subscription.request(1);
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    for (ByteBuffer buffer : buffers) {
+      if (buffer.remaining() > limit - read.size()) {
+        subscription.cancel();
+        body.completeExceptionally(CallFailed.without(Failure.TooLarge));
+        return;
+      }
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      read.writeBytes(bytes);
+    }
+    subscription.request(1);
+  }
+
+  @Override
+  public void onError(Throwable broken) {
+    body.completeExceptionally(broken);
+  }
+
+  @Override
+  public void onComplete() {
+    body.complete(read.toByteArray());
+  }
+}
