@@ -1,11 +1,13 @@
 package dev.loadtest.core.lifecycle;
 
+import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.judge.Evaluation;
 import dev.loadtest.core.judge.Finding;
 import dev.loadtest.core.judge.Judge;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.judge.NamedThreshold;
 import dev.loadtest.core.judge.Tries;
+import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.spec.GrammarException;
 import dev.loadtest.core.summary.RunSummary;
@@ -56,6 +58,16 @@ public record Conclusion(
   /** What an attempt measured. */
   public static RunSummary summary(RunPlan plan, List<RunnerReport> reports) {
     return RunSummary.merge(reports, plan.runner().stages());
+  }
+
+  /**
+   * The same as the end of a heal, where it confirms it: a regression does not, advisory or not.
+   */
+  public Conclusion healing() {
+    boolean confirms =
+        judgement.verdict() == Verdict.Passed
+            && judgement.classification() != Classification.Regression;
+    return confirms ? new Conclusion(judgement.because("Healed"), summary, evaluation) : this;
   }
 
   /** The same, in spite of another attempt that did not come to a result. */

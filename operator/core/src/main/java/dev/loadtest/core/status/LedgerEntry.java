@@ -15,6 +15,7 @@ import dev.loadtest.core.judge.Verdict;
  * @param change against the baseline, as the columns show it
  * @param baselineRuns how many runs there were to compare with; null where nothing was judged
  * @param baselineNeeded how many it takes
+ * @param action what a person must do; null when nothing is to be done
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,15 +32,20 @@ public record LedgerEntry(
     String errors,
     String change,
     Integer baselineRuns,
-    Integer baselineNeeded) {
+    Integer baselineNeeded,
+    String action) {
 
   private static final int MESSAGE_LIMIT = 300;
 
   public LedgerEntry {
-    message =
-        message == null || message.length() <= MESSAGE_LIMIT
-            ? message
-            : message.substring(0, MESSAGE_LIMIT - 1) + "…";
+    message = bounded(message);
+    action = bounded(action);
+  }
+
+  private static String bounded(String text) {
+    return text == null || text.length() <= MESSAGE_LIMIT
+        ? text
+        : text.substring(0, MESSAGE_LIMIT - 1) + "…";
   }
 
   boolean sameRun(LedgerEntry other) {

@@ -66,6 +66,9 @@ public record LoadTestRunStatus(
             "What was noticed, each with its numbers. Example: [{type: DroppedIterations, message:"
                 + " 12 iterations were dropped.}]")
         List<FindingStatus> findings,
+    @JsonPropertyDescription(
+            "Why the run went as it did, and what to do. Example: {cause: Saturation}")
+        AnalysisStatus analysis,
     @JsonPropertyDescription("The tries of this evaluation, one Job each. Example: [{number: 1}]")
         List<Attempt> attempts,
     @JsonPropertyDescription(
@@ -87,15 +90,21 @@ public record LoadTestRunStatus(
 
   /** The same of a run whose record could not be kept. */
   public LoadTestRunStatus withoutArtifact() {
-    return with(target, null);
+    return with(target, analysis, null);
   }
 
   /** The same with what is known of the service under test. */
   public LoadTestRunStatus withTarget(TargetStatus known) {
-    return with(known, artifact);
+    return with(known, analysis, artifact);
   }
 
-  private LoadTestRunStatus with(TargetStatus otherTarget, String otherArtifact) {
+  /** The same with why the run went as it did. */
+  public LoadTestRunStatus withAnalysis(AnalysisStatus why) {
+    return with(target, why, artifact);
+  }
+
+  private LoadTestRunStatus with(
+      TargetStatus otherTarget, AnalysisStatus otherAnalysis, String otherArtifact) {
     return new LoadTestRunStatus(
         observedGeneration,
         phase,
@@ -116,6 +125,7 @@ public record LoadTestRunStatus(
         admission,
         baseline,
         findings,
+        otherAnalysis,
         attempts,
         otherArtifact,
         conditions);

@@ -18,6 +18,18 @@ public record LoadTestStatus(
             "How far the test has learned what is normal. Example: {runs: 3, needed: 5, state:"
                 + " Learning, text: 3 of 5 runs}")
         BaselineStatus baseline,
+    @JsonPropertyDescription(
+            "The latest heal: what was proposed or changed, and what became of it. Example: {state:"
+                + " Confirmed}")
+        HealingStatus healing,
+    @JsonPropertyDescription(
+            "What a person must do; absent when nothing is to be done. Example: \"p95 is 64 % above"
+                + " its baseline since rollout 7: look at what it changed\"")
+        String actionRequired,
+    @JsonPropertyDescription(
+            "What the operator did by itself so that the last run passed; absent when it did"
+                + " nothing. Example: \"RolloutRestart of checkout, then checkout-x7k2p passed\"")
+        String autoFixApplied,
     @JsonPropertyDescription("Runs that go on now. Example: [checkout-b4d9f]") List<String> active,
     @JsonPropertyDescription("Finished runs so far. Unit: runs. Example: 12") Long runs,
     @JsonPropertyDescription(

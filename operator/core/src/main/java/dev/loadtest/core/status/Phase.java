@@ -14,6 +14,8 @@ public enum Phase {
   Collecting,
   /** An attempt was measured and the verdict is open: the next attempt follows after a pause. */
   Judging,
+  /** The verdict is known; a model is asked what it makes of it. */
+  Analysing,
   /** The verdict is final. */
   Finished
 }

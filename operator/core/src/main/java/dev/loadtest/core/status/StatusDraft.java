@@ -126,6 +126,7 @@ final class StatusDraft {
                 .map(f -> new FindingStatus(f.type(), f.sentence()))
                 .toList()
             : List.of(),
+        null,
         attempts,
         artifact,
         conditions);

@@ -129,7 +129,8 @@ public record TargetStatus(
         readings.stream().map(Reading::value).toList(),
         happenings.stream().map(Happening::value).toList(),
         unanswered.stream().map(u -> new TargetEvidence.Unanswered(u.name(), u.why())).toList(),
-        memory == null ? MemoryCourse.NONE : memory.value());
+        memory == null ? MemoryCourse.NONE : memory.value(),
+        revision);
   }
 
   /** A reading; the API has no floating point numbers. */

@@ -1,5 +1,6 @@
 package dev.loadtest.core.status;
 
+import dev.loadtest.core.heal.HealHistory;
 import dev.loadtest.core.lifecycle.Calibrating;
 import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestLifecycle;
@@ -21,6 +22,7 @@ public final class TestProjection {
   private final Ledger ledger;
   private final List<String> active;
   private final boolean suspended;
+  private final HealHistory heals;
   private final Instant now;
 
   public TestProjection(
@@ -29,12 +31,14 @@ public final class TestProjection {
       Ledger ledger,
       List<String> active,
       boolean suspended,
+      HealHistory heals,
       Instant now) {
     this.before = before;
     this.generation = generation;
     this.ledger = ledger;
     this.active = active;
     this.suspended = suspended;
+    this.heals = heals;
     this.now = now;
   }
 
@@ -49,7 +53,7 @@ public final class TestProjection {
             .with("Reconciling", Condition.Status.False, "UpToDate", "Nothing is left to do.")
             .with("Stalled", Condition.Status.False, "UpToDate", "Nothing is in the way.");
     return status(
-        suspension(conditions).list(),
+        attention(suspension(conditions)).list(),
         baseline(seen.spec()),
         scheduled.map(Instant::toString).orElse(null),
         TestLifecycle.nextSchedule(seen).map(Instant::toString).orElse(null),
@@ -68,7 +72,7 @@ public final class TestProjection {
             .with("Reconciling", Condition.Status.False, "InvalidSpec", message)
             .with("Stalled", Condition.Status.True, "InvalidSpec", message);
     return status(
-        suspension(conditions).list(),
+        attention(suspension(conditions)).list(),
         ledger.baseline().orElse(null),
         before.map(LoadTestStatus::lastScheduleTime).orElse(null),
         null,
@@ -84,6 +88,21 @@ public final class TestProjection {
             "spec.suspend or the annotation loadtest.dev/suspended holds back new runs.")
         : conditions.with(
             "Suspended", Condition.Status.False, "Active", "New runs start when they are due.");
+  }
+
+  private Conditions attention(Conditions conditions) {
+    Optional<String> action = Attention.required(ledger, heals);
+    return action
+        .map(
+            text ->
+                conditions.with("ActionRequired", Condition.Status.True, "ActionRequired", text))
+        .orElseGet(
+            () ->
+                conditions.with(
+                    "ActionRequired",
+                    Condition.Status.False,
+                    Attention.fixed(ledger, heals).isPresent() ? "AutoFixed" : "NothingToDo",
+                    Attention.fixed(ledger, heals).orElse("Nothing needs a person.")));
   }
 
   private Conditions conditions() {
@@ -102,6 +121,9 @@ public final class TestProjection {
         ledger.latest().map(LedgerEntry::verdict).orElse(null),
         ledger.latest().map(TestProjection::lastRun).orElse(null),
         baseline,
+        heals.latest().map(HealingStatus::of).orElse(null),
+        Attention.required(ledger, heals).orElse(null),
+        Attention.fixed(ledger, heals).orElse(null),
         active,
         ledger.finished(),
         scheduled,

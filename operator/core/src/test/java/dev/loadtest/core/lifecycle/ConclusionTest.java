@@ -2,8 +2,12 @@ package dev.loadtest.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadtest.core.baseline.Admission;
 import dev.loadtest.core.baseline.RunHistory;
+import dev.loadtest.core.judge.Calibration;
+import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.judge.Evaluation;
+import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.plan.RunPlan;
 import dev.loadtest.core.summary.Reports;
@@ -12,6 +16,7 @@ import dev.loadtest.core.summary.TargetEvidence;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,25 @@ class ConclusionTest {
     assertThat(conclusion.judgement().findings())
         .extracting(f -> f.type())
         .containsExactly("AttemptBroken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Stable, Healed", "Noise, Healed", "Regression, Regression"})
+  void aRegressionThatIsOnlyAdviceConfirmsNoHeal(Classification found, String reason) {
+    var passed =
+        new Judgement(
+            Verdict.Passed,
+            found,
+            found.name(),
+            "Passed.",
+            List.of(),
+            List.of(),
+            List.of(),
+            new Calibration(12, 5),
+            Admission.Admitted,
+            Optional.empty());
+    assertThat(new Conclusion(passed, Optional.empty()).healing().judgement().reason())
+        .isEqualTo(reason);
   }
 
   private RunSummary measured(double ms) {

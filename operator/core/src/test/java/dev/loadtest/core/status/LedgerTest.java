@@ -62,6 +62,7 @@ class LedgerTest {
         "0.4%",
         "+64%",
         3,
-        5);
+        5,
+        null);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loadtest.core.heal.HealHistory;
 import dev.loadtest.core.judge.Classification;
 import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.lifecycle.SeenRollout;
@@ -34,7 +35,8 @@ class TestProjectionTest {
                   "0.4%",
                   "+64%",
                   3,
-                  5));
+                  5,
+                  "Look at it."));
 
   @Test
   void aValidTestIsReadyWhateverItsLastRunSaid() {
@@ -58,7 +60,9 @@ class TestProjectionTest {
   @Test
   void aStatusThatWasReadEqualsTheOneThatWasWritten() throws JsonProcessingException {
     var json = new ObjectMapper();
-    var projection = new TestProjection(Optional.empty(), 1, Ledger.empty(), List.of(), false, NOW);
+    var projection =
+        new TestProjection(
+            Optional.empty(), 1, Ledger.empty(), List.of(), false, HealHistory.EMPTY, NOW);
     for (LoadTestStatus status :
         List.of(
             valid(Optional.empty(), NOW),
@@ -73,7 +77,8 @@ class TestProjectionTest {
     var before = valid(Optional.empty(), NOW);
     var problems = SpecValidator.validate(Specs.spec("{script: {}, options: {vus: 5}}"));
     LoadTestStatus status =
-        new TestProjection(Optional.of(before), 2, LEDGER, List.of(), true, NOW).invalid(problems);
+        new TestProjection(Optional.of(before), 2, LEDGER, List.of(), true, HealHistory.EMPTY, NOW)
+            .invalid(problems);
     assertThat(status("Ready", status)).isEqualTo("False");
     assertThat(status("Stalled", status)).isEqualTo("True");
     assertThat(status("Suspended", status)).isEqualTo("True");
@@ -106,7 +111,8 @@ class TestProjectionTest {
             LEDGER.past(),
             List.of(),
             now);
-    return new TestProjection(before, 1, LEDGER, List.of("checkout-2"), false, now)
+    return new TestProjection(
+            before, 1, LEDGER, List.of("checkout-2"), false, HealHistory.EMPTY, now)
         .valid(seen, seen.lastScheduled(), seen.seenRollout());
   }
 
