@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -58,7 +54,7 @@ public final class Prometheus {
   /** Asks for the values of a PromQL query between two times, one for each step. */
   public RangeAnswer range(String query, Instant from, Instant until, Duration step) {
     try {
-      var answer = send(request(query, from, until, step));
+      var answer = BoundedExchange.send(http, request(query, from, until, step), LARGEST, timeout);
       return RangeJson.read(answer.statusCode(), answer.body());
     } catch (TimeoutException late) {
       return new RangeAnswer.None("no answer within %d s".formatted(timeout.toSeconds()));
@@ -98,24 +94,5 @@ public final class Prometheus {
 
   private static String seconds(long millis) {
     return "%d.%03d".formatted(millis / 1000, millis % 1000);
-  }
-
-  /** The request's own time-out ends with the headers (JDK-8208693); this one counts it all. */
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, TimeoutException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, headers -> new BoundedBody(LARGEST));
-    try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof java.net.http.HttpTimeoutException late) {
-        throw (TimeoutException) new TimeoutException().initCause(late);
-      }
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      answer.cancel(true);
-    }
   }
 }
