@@ -53,6 +53,11 @@ compares the two.
 - apiGroups: [metrics.k8s.io]
   resources: [pods]
   verbs: [list]
+{{- if .Values.remediation.restarts }}
+- apiGroups: [apps]
+  resources: [deployments, statefulsets, daemonsets]
+  verbs: [patch]
+{{- end }}
 {{- if .Values.rbac.readSecrets }}
 - apiGroups: [""]
   resources: [secrets]

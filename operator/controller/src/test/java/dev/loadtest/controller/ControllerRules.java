@@ -26,13 +26,13 @@ class ControllerRules {
           .withImportOption(new DoNotIncludeTests())
           .importPackages("dev.loadtest.controller");
 
-  /** Each may use those before it; observe and act are neighbours and use neither the other. */
+  /** Each may use those before it; those on one floor use none of it. */
   private static final List<List<String>> ROOMS =
       List.of(
           List.of("api"),
           List.of("manifest"),
           List.of("client"),
-          List.of("observe", "act"),
+          List.of("observe", "act", "git"),
           List.of("reconcile"),
           List.of("boot"));
 
@@ -115,6 +115,17 @@ class ControllerRules {
         .dependOnClassesThat(
             DescribedPredicate.describe(
                 "the client", c -> c.isEquivalentTo(KubernetesClient.class)))
+        .check(CONTROLLER);
+  }
+
+  /** A forge is another world: what is proposed there changes nothing here. */
+  @Test
+  void theForgeRoomKnowsNoKubernetes() {
+    noClasses()
+        .that()
+        .resideInAPackage(inside("git"))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("io.fabric8.kubernetes.."))
         .check(CONTROLLER);
   }
 

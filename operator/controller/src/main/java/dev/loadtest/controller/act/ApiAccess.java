@@ -3,6 +3,7 @@ package dev.loadtest.controller.act;
 import static dev.loadtest.controller.act.ApiAccess.Where.Everywhere;
 import static dev.loadtest.controller.act.ApiAccess.Where.Own;
 import static dev.loadtest.controller.act.ApiAccess.Where.Watched;
+import static dev.loadtest.controller.act.ApiAccess.Where.WatchedIfRestartsAreAllowed;
 import static dev.loadtest.controller.act.ApiAccess.Where.WatchedIfSecretsMayBeRead;
 
 import java.util.List;
@@ -25,6 +26,8 @@ public record ApiAccess(Where where, String group, String resource, Set<String> 
     Watched,
     /** As {@link #Watched}, unless the chart's rbac.readSecrets is false. */
     WatchedIfSecretsMayBeRead,
+    /** As {@link #Watched}, where the chart's remediation.restarts is true. */
+    WatchedIfRestartsAreAllowed,
     /**
      * In the whole cluster, and only where the operator watches all of it; else it does without.
      */
@@ -62,6 +65,9 @@ public record ApiAccess(Where where, String group, String resource, Set<String> 
           on(Watched, "apps", "deployments", "get"),
           on(Watched, "apps", "statefulsets", "get"),
           on(Watched, "apps", "daemonsets", "get"),
+          on(WatchedIfRestartsAreAllowed, "apps", "deployments", "patch"),
+          on(WatchedIfRestartsAreAllowed, "apps", "statefulsets", "patch"),
+          on(WatchedIfRestartsAreAllowed, "apps", "daemonsets", "patch"),
           on(Watched, "autoscaling", "horizontalpodautoscalers", "list"),
           on(Watched, "metrics.k8s.io", "pods", "list"),
           on(Everywhere, "", "nodes", "get"),

@@ -6,6 +6,7 @@ import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.core.plan.RunName;
+import dev.loadtest.core.status.AnalysisStatus;
 import dev.loadtest.core.status.BaselineStatus;
 import dev.loadtest.core.status.Ledger;
 import dev.loadtest.core.status.LedgerEntry;
@@ -88,7 +89,8 @@ public final class LedgerKeeper {
         numbers.map(LoadTestRunStatus.Numbers::errors).orElse(null),
         status.change(),
         Optional.ofNullable(status.baseline()).map(BaselineStatus::runs).orElse(null),
-        Optional.ofNullable(status.baseline()).map(BaselineStatus::needed).orElse(null));
+        Optional.ofNullable(status.baseline()).map(BaselineStatus::needed).orElse(null),
+        Optional.ofNullable(status.analysis()).flatMap(AnalysisStatus::action).orElse(null));
   }
 
   private static ConfigMap configMap(LoadTest owner, Ledger ledger) {

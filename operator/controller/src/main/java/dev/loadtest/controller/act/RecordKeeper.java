@@ -41,13 +41,19 @@ public final class RecordKeeper {
     }
   }
 
-  /** Keeps the record. */
-  public Kept keep(LoadTestRun run, LoadTestRunStatus status, Conclusion conclusion) {
+  /**
+   * Keeps the record.
+   *
+   * @param more texts to keep with it, by file name
+   */
+  public Kept keep(
+      LoadTestRun run, LoadTestRunStatus status, Conclusion conclusion, Map<String, String> more) {
     var meta = run.getMetadata();
     ConfigMap record =
         RecordConfigMap.of(
             status,
             conclusion,
+            more,
             RunName.record(meta.getName()),
             meta.getNamespace(),
             Labels.of(run.getSpec().loadTestRef().name(), meta.getName()),

@@ -3,9 +3,12 @@ package dev.loadtest.controller.act;
 import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
+import dev.loadtest.core.lifecycle.HealStep;
+import dev.loadtest.core.lifecycle.RemedyStep;
 import dev.loadtest.core.lifecycle.TestStep;
 import dev.loadtest.core.spec.LoadTestRunSpec;
 import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
+import dev.loadtest.core.spec.LoadTestRunSpec.RunTrigger;
 import dev.loadtest.core.spec.LoadTestRunSpec.RunTrigger.Kind;
 import dev.loadtest.core.spec.LoadTestSpec;
 import dev.loadtest.core.spec.LoadTestSpecSnapshot;
@@ -27,25 +30,62 @@ public final class RunWriter {
    * run.
    */
   public boolean create(LoadTest test, TestStep.Start order) {
+    Purpose purpose =
+        order.trigger().kind() == Kind.Calibration ? Purpose.Calibration : Purpose.Normal;
+    return create(test, order.run(), order.digest(), purpose, order.trigger(), test.getSpec());
+  }
+
+  /** Creates the run that proves a heal, with the spec that it proves; false when it is there. */
+  public boolean create(LoadTest test, HealStep.Prove order) {
+    return create(
+        test,
+        order.run(),
+        order.digest(),
+        order.purpose(),
+        RunTrigger.of(Kind.Healing, order.heal().id()),
+        order.spec());
+  }
+
+  /** Creates the run after a remedy, of the test as it is; false when it is there. */
+  public boolean create(LoadTest test, RemedyStep.Rerun order) {
+    return create(
+        test,
+        order.run(),
+        order.digest(),
+        Purpose.Normal,
+        RunTrigger.of(Kind.Remediation, order.remedy().id()),
+        test.getSpec());
+  }
+
+  private boolean create(
+      LoadTest test,
+      String name,
+      String digest,
+      Purpose purpose,
+      RunTrigger trigger,
+      LoadTestSpec spec) {
     var run = new LoadTestRun();
     run.setMetadata(
         new ObjectMetaBuilder()
-            .withName(order.run())
+            .withName(name)
             .withNamespace(test.getMetadata().getNamespace())
             .withLabels(
                 Map.of(
-                    Labels.MANAGED_BY, Labels.OPERATOR,
-                    Labels.TEST, Labels.value(test.getMetadata().getName()),
-                    Labels.DIGEST, order.digest()))
+                    Labels.MANAGED_BY,
+                    Labels.OPERATOR,
+                    Labels.TEST,
+                    Labels.value(test.getMetadata().getName()),
+                    Labels.DIGEST,
+                    digest))
             .withOwnerReferences(Owners.reference(test))
             .build());
     run.setSpec(
         new LoadTestRunSpec(
             new LoadTestRunSpec.LoadTestRef(test.getMetadata().getName()),
-            order.trigger().kind() == Kind.Calibration ? Purpose.Calibration : Purpose.Normal,
-            order.trigger(),
+            purpose,
+            trigger,
             null,
-            new LoadTestSpecSnapshot(test.getSpec())));
+            new LoadTestSpecSnapshot(spec)));
     return Writes.createIfAbsent(client, run).isPresent();
   }
 

@@ -19,6 +19,13 @@ final class Writes {
           .withFieldManager(MANAGER)
           .build();
 
+  /** A change of a test's spec: told apart in its managed fields from all else that is written. */
+  static final PatchContext HEAL =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON)
+          .withFieldManager("loadtest-healer")
+          .build();
+
   /** All that the operator says of an object; what it no longer says is removed. */
   static final PatchContext APPLY =
       new PatchContext.Builder()

@@ -29,6 +29,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Change", jsonPath = ".status.lastRun.change", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Err%", jsonPath = ".status.lastRun.errors", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Runs", jsonPath = ".status.runs", type = Type.INTEGER)
+@AdditionalPrinterColumn(name = "Healing", jsonPath = ".status.healing.state", type = Type.STRING)
 @AdditionalPrinterColumn(
     name = "Last",
     jsonPath = ".status.lastRun.completionTime",

@@ -1,5 +1,6 @@
 package dev.loadtest.controller.boot;
 
+import dev.loadtest.controller.act.SpentKeeper;
 import dev.loadtest.controller.client.Prometheus;
 import dev.loadtest.controller.manifest.RunnerDefaults;
 import dev.loadtest.controller.observe.ApiRunnerLogs;
@@ -61,7 +62,11 @@ public class OperatorService {
             new RunnerDefaults(settings.runner().image(), settings.runner().imagePullPolicy()),
             settings.instance(),
             Clock.systemUTC(),
-            readings(settings.prometheus()));
+            Outside.of(
+                settings,
+                readings(settings.prometheus()),
+                new SpentKeeper(client),
+                new CountedQuestions(registry)));
     Set<String> namespaces = settings.namespaces().<Set<String>>map(HashSet::new).orElse(Set.of());
     operator.register(assembly.tests(), c -> watching(c, namespaces));
     operator.register(assembly.runs(), c -> watching(c, namespaces));

@@ -1,9 +1,11 @@
 package dev.loadtest.controller.boot;
 
+import dev.loadtest.core.spec.AnalysisPolicy.Llm.Provider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,12 @@ public interface Settings {
 
   Prometheus prometheus();
 
+  Analysis analysis();
+
+  Addresses forges();
+
+  Addresses webhooks();
+
   /** Runners of tests that name no image. */
   interface Runner {
     @WithDefault("ghcr.io/loadtest-dev/k6-runner:0.1.0")
@@ -49,6 +57,40 @@ public interface Settings {
     /** Whether tests may ask their own queries: who writes tests can then read all of it. */
     @WithDefault("false")
     boolean allowQueries();
+  }
+
+  /** Models that tests name. */
+  interface Analysis {
+    /** Addresses besides the providers' own: scheme, host and port. */
+    Optional<List<String>> allowedBaseUrls();
+
+    /** The installation's own model; absent: none. */
+    Optional<Provider> provider();
+
+    Optional<String> model();
+
+    Optional<String> baseUrl();
+
+    /** The file with its key, from a mounted Secret. */
+    Optional<Path> keyFile();
+
+    @WithDefault("60s")
+    Duration timeout();
+
+    @WithDefault("1500")
+    int maxTokens();
+
+    /** For each namespace, in a day (UTC). */
+    @WithDefault("200")
+    int maxCallsPerDay();
+
+    @WithDefault("500000")
+    long maxTokensPerDay();
+  }
+
+  /** Addresses that users may name: scheme, host and port. */
+  interface Addresses {
+    Optional<List<String>> allowed();
   }
 
   /** Of several replicas one works. */

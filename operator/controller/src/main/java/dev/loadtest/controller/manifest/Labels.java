@@ -44,6 +44,18 @@ public final class Labels {
   /** On a LoadTest, by the operator: the accept-baseline value that was answered last. */
   public static final String HANDLED_ACCEPT = "loadtest.dev/handled-accept";
 
+  /** On a LoadTest, by a person: the heal to make. */
+  public static final String APPROVE_HEALING = "loadtest.dev/approve-healing";
+
+  /** On a LoadTest, by a person: the heal not to make, and not to propose again. */
+  public static final String REJECT_HEALING = "loadtest.dev/reject-healing";
+
+  /** On a LoadTest, by a person: the heal to take back. */
+  public static final String REVERT_HEALING = "loadtest.dev/revert-healing";
+
+  /** On pod templates of workloads: the remedy that restarted them. */
+  public static final String REMEDY = "loadtest.dev/remedy";
+
   /** Selects everything the operator made. */
   public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
 

@@ -46,6 +46,7 @@ public final class RecordConfigMap {
   public static ConfigMap of(
       LoadTestRunStatus status,
       Conclusion conclusion,
+      Map<String, String> more,
       String name,
       String namespace,
       Map<String, String> labels,
@@ -59,7 +60,7 @@ public final class RecordConfigMap {
             .withOwnerReferences(owner)
             .endMetadata()
             .withImmutable(true);
-    var data = new TreeMap<String, String>();
+    var data = new TreeMap<String, String>(more);
     data.put(STATUS, json(status));
     conclusion
         .summary()

@@ -4,15 +4,19 @@ import dev.loadtest.controller.act.RecordKeeper;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.observe.RunSighting;
-import dev.loadtest.core.baseline.RunHistory;
+import dev.loadtest.controller.reconcile.ModelQuestions.Opinion;
+import dev.loadtest.core.analysis.Case;
+import dev.loadtest.core.analysis.Diagnosis;
+import dev.loadtest.core.analysis.RuleAnalyst;
 import dev.loadtest.core.judge.Evaluation;
-import dev.loadtest.core.judge.Judge;
-import dev.loadtest.core.judge.Keeping;
 import dev.loadtest.core.lifecycle.Conclusion;
 import dev.loadtest.core.plan.RunName;
 import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.status.AnalysisStatus;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.status.MeasuredAttempt;
+import dev.loadtest.core.status.Phase;
 import dev.loadtest.core.status.RunProjection;
 import dev.loadtest.core.status.TargetStatus;
 import dev.loadtest.core.summary.TargetEvidence;
@@ -28,14 +32,19 @@ import java.util.Optional;
  */
 final class RunEnd {
   private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration ANSWER = Duration.ofSeconds(1);
 
   private final RunSteps steps;
-  private final Evaluations evaluations;
+  private final RunMemory memory;
+  private final RunHeals heals;
+  private final ModelQuestions models;
   private final Clock clock;
 
-  RunEnd(RunSteps steps, Evaluations evaluations, Clock clock) {
+  RunEnd(RunSteps steps, Evaluations evaluations, ModelQuestions models, Clock clock) {
     this.steps = steps;
-    this.evaluations = evaluations;
+    this.heals = new RunHeals(steps, clock);
+    this.memory = new RunMemory(steps, evaluations, heals);
+    this.models = models;
     this.clock = clock;
   }
 
@@ -49,9 +58,16 @@ final class RunEnd {
    */
   Optional<Duration> conclude(
       LoadTestRun run,
-      Conclusion conclusion,
+      Conclusion judged,
       List<MeasuredAttempt> measured,
       Optional<RunSighting.Attempt> last) {
+    Conclusion conclusion = heals.confirms(run) ? judged.healing() : judged;
+    Case analysed = analysed(run, conclusion);
+    Diagnosis diagnosis = RuleAnalyst.diagnose(analysed);
+    Opinion opinion = models.about(run, analysed, diagnosis);
+    if (opinion instanceof Opinion.Pending && kept(run, measured)) {
+      return analysing(run, measured);
+    }
     var projection =
         new RunProjection(
                 Optional.ofNullable(run.getStatus()),
@@ -59,41 +75,67 @@ final class RunEnd {
                 clock.instant())
             .after(measured);
     LoadTestRunStatus wanted =
-        projection.finished(
-            conclusion,
-            last.map(RunSighting.Attempt::seen),
-            last.map(a -> a.job().getMetadata().getName()).orElse(null),
-            RunName.record(run.getMetadata().getName()));
-    RecordKeeper.Kept kept = steps.records().keep(run, withTarget(wanted, conclusion), conclusion);
-    remember(run, conclusion, kept);
-    steps.ledgers().add(run, kept.status());
+        projection
+            .finished(
+                conclusion,
+                last.map(RunSighting.Attempt::seen),
+                last.map(a -> a.job().getMetadata().getName()).orElse(null),
+                RunName.record(run.getMetadata().getName()))
+            .withAnalysis(
+                AnalysisStatus.of(diagnosis)
+                    .with(
+                        ModelWords.status(opinion, conclusion.judgement().classification())
+                            .orElse(null)));
+    RecordKeeper.Kept kept =
+        steps
+            .records()
+            .keep(run, withTarget(wanted, conclusion), conclusion, ModelWords.talk(opinion));
+    Optional<Evaluation> evaluation = memory.evaluation(run, conclusion, kept);
+    evaluation
+        .filter(e -> counts(run.getSpec().purpose()))
+        .ifPresent(e -> memory.keep(run, e, kept));
+    heals.after(
+        run, evaluation.map(e -> again(run, e)).orElse(analysed), ModelWords.advice(opinion));
+    if (counts(run.getSpec().purpose())) {
+      steps.ledgers().add(run, kept.status());
+    }
+    models.forget(run);
     tell(run, kept.status());
     steps.statuses().write(run, kept.status());
     return Optional.of(SOON);
   }
 
-  /**
-   * Keeps the run's numbers for later ones to be compared with. It may come twice, after a crash or
-   * a conflict: a run that is in the history is not judged against itself.
-   */
-  private void remember(LoadTestRun run, Conclusion conclusion, RecordKeeper.Kept kept) {
-    if (kept.measured().isEmpty() || !counts(run.getSpec().purpose())) {
-      return;
-    }
-    Evaluation judged =
-        conclusion
-            .evaluation()
-            .filter(e -> e.attempts().equals(kept.measured()))
-            .orElseGet(() -> evaluations.of(run, kept.measured(), target(kept.status())));
-    String name = run.getMetadata().getName();
-    String completed = kept.status().completionTime();
+  /** The runners' logs may be gone before the model has answered. */
+  private boolean kept(LoadTestRun run, List<MeasuredAttempt> measured) {
+    return measured.stream().allMatch(m -> steps.attempts().keep(run, m).isEmpty());
+  }
+
+  private Optional<Duration> analysing(LoadTestRun run, List<MeasuredAttempt> measured) {
+    var projection =
+        new RunProjection(
+                Optional.ofNullable(run.getStatus()),
+                run.getMetadata().getGeneration(),
+                clock.instant())
+            .after(measured);
     steps
-        .histories()
-        .change(
-            run.getMetadata().getNamespace(),
-            run.getSpec().loadTestRef().name(),
-            history ->
-                has(history, name, completed) ? history : with(history, judged, name, completed));
+        .statuses()
+        .write(
+            run,
+            projection.waiting(
+                Phase.Analysing, "Analysing", "The verdict is known; a model is asked about it."));
+    return Optional.of(ANSWER);
+  }
+
+  private static Case analysed(LoadTestRun run, Conclusion conclusion) {
+    return Case.of(
+        run.getSpec().resolved().orElseGet(LoadTestSpec::unknown),
+        conclusion.judgement(),
+        conclusion.summary(),
+        conclusion.evaluation());
+  }
+
+  private static Case again(LoadTestRun run, Evaluation evaluation) {
+    return analysed(run, Conclusion.of(evaluation));
   }
 
   private static LoadTestRunStatus withTarget(LoadTestRunStatus status, Conclusion conclusion) {
@@ -110,27 +152,10 @@ final class RunEnd {
         .orElse(status);
   }
 
-  private static TargetEvidence target(LoadTestRunStatus status) {
-    return Optional.ofNullable(status.target())
-        .map(TargetStatus::evidence)
-        .orElse(TargetEvidence.NONE);
-  }
-
-  /** Judged anew: another run may have ended meanwhile, and a record says no comparisons. */
-  private static RunHistory with(
-      RunHistory history, Evaluation judged, String run, String completed) {
-    var evaluation = judged.with(history);
-    return Keeping.after(evaluation, Judge.judge(evaluation), run, completed);
-  }
-
-  private static boolean has(RunHistory history, String run, String completed) {
-    return history.runs().stream()
-        .anyMatch(kept -> run.equals(kept.run()) && completed.equals(kept.completed()));
-  }
-
   private static boolean counts(Purpose purpose) {
     return switch (purpose) {
-      case Normal, Calibration -> true;
+      case Normal, Calibration, Confirmation -> true;
+      case Trial -> false;
     };
   }
 

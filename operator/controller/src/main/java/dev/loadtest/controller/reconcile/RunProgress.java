@@ -38,11 +38,11 @@ public final class RunProgress {
   private final RunAttempts attempts;
   private final Clock clock;
 
-  public RunProgress(RunSteps steps, TargetObserver targets, Clock clock) {
+  public RunProgress(RunSteps steps, TargetObserver targets, ModelQuestions models, Clock clock) {
     this.steps = steps;
     this.targets = targets;
     var evaluations = new Evaluations(steps, targets, clock);
-    this.end = new RunEnd(steps, evaluations, clock);
+    this.end = new RunEnd(steps, evaluations, models, clock);
     this.attempts = new RunAttempts(steps, evaluations, end, clock);
     this.clock = clock;
   }

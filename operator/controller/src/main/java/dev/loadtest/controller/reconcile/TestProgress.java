@@ -4,6 +4,7 @@ import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.api.LoadTestRun;
 import dev.loadtest.controller.manifest.Labels;
 import dev.loadtest.controller.observe.TestObserver;
+import dev.loadtest.core.heal.HealHistory;
 import dev.loadtest.core.lifecycle.SeenRollout;
 import dev.loadtest.core.lifecycle.TestLifecycle;
 import dev.loadtest.core.lifecycle.TestObservation;
@@ -18,9 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One step of a test, chosen by core, and the status that goes with it. */
 public final class TestProgress {
@@ -30,11 +33,13 @@ public final class TestProgress {
   private static final Duration PATIENT = Duration.ofSeconds(2);
 
   private final TestObserver observer;
+  private final TestHealing healing;
   private final TestSteps steps;
   private final Clock clock;
 
-  public TestProgress(TestObserver observer, TestSteps steps, Clock clock) {
+  public TestProgress(TestObserver observer, TestHealing healing, TestSteps steps, Clock clock) {
     this.observer = observer;
+    this.healing = healing;
     this.steps = steps;
     this.clock = clock;
   }
@@ -42,13 +47,23 @@ public final class TestProgress {
   Optional<Duration> advance(LoadTest test, Collection<LoadTestRun> runs) {
     List<LoadTestRun> active = runs.stream().filter(TestProgress::goesOn).toList();
     Ledger ledger = ledger(test);
-    var projection = projection(test, ledger, active);
+    HealHistory heals = healing.known(test);
+    var projection = projection(test, ledger, heals, active);
     List<Problem> problems = SpecValidator.validate(test.getSpec());
     if (!problems.isEmpty()) {
       steps.statuses().write(test, projection.invalid(problems));
       steps.events().warning(test, "InvalidSpec", problems.getFirst().toString());
       return Optional.empty();
     }
+    return switch (healing.advance(test, heals)) {
+      case HealProgress.Outcome.Done d -> Optional.of(SOON);
+      case HealProgress.Outcome.Idle(var until) ->
+          sooner(until, advance(test, active, ledger, projection));
+    };
+  }
+
+  private Optional<Duration> advance(
+      LoadTest test, List<LoadTestRun> active, Ledger ledger, TestProjection projection) {
     TestObservation seen = observer.observe(test, active, ledger.past());
     return switch (TestLifecycle.nextStep(seen)) {
       case TestStep.Start start -> {
@@ -114,13 +129,20 @@ public final class TestProgress {
     return steps.ledgers().read(test.getMetadata().getNamespace(), test.getMetadata().getName());
   }
 
-  private TestProjection projection(LoadTest test, Ledger ledger, List<LoadTestRun> active) {
+  private Optional<Duration> sooner(Optional<Instant> until, Optional<Duration> otherwise) {
+    return Stream.concat(until.map(u -> wait(u, clock.instant())).stream(), otherwise.stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private TestProjection projection(
+      LoadTest test, Ledger ledger, HealHistory heals, List<LoadTestRun> active) {
     return new TestProjection(
         Optional.ofNullable(test.getStatus()),
         test.getMetadata().getGeneration(),
         ledger,
         active.stream().map(r -> r.getMetadata().getName()).sorted().toList(),
         TestObserver.suspended(test),
+        heals,
         clock.instant());
   }
 

@@ -1,6 +1,7 @@
 package dev.loadtest.controller.reconcile;
 
 import dev.loadtest.controller.act.Events;
+import dev.loadtest.controller.act.HealKeeper;
 import dev.loadtest.controller.act.HistoryKeeper;
 import dev.loadtest.controller.act.LedgerKeeper;
 import dev.loadtest.controller.act.RunWriter;
@@ -13,5 +14,6 @@ public record TestSteps(
     RunWriter runs,
     LedgerKeeper ledgers,
     HistoryKeeper histories,
+    HealKeeper heals,
     StatusWriter statuses,
     Events events) {}

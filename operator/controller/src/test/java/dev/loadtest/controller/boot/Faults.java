@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Sends some of an operator's requests to a server that only has errors. */
@@ -19,6 +20,7 @@ final class Faults implements Interceptor, AutoCloseable {
   private final HttpServer errors;
   private final Map<String, Integer> failed = new ConcurrentHashMap<>();
   private volatile Predicate<HttpRequest> hit = request -> false;
+  private volatile boolean cut;
   private volatile int code;
   private volatile int times;
 
@@ -48,6 +50,30 @@ final class Faults implements Interceptor, AutoCloseable {
     this.code = code;
     this.times = times;
     this.hit = which;
+  }
+
+  /** So many writes come through and no more: the operator is as good as dead from there on. */
+  void cutAfter(int writes) {
+    var left = new AtomicInteger(writes);
+    cut = false;
+    fail(
+        503,
+        Integer.MAX_VALUE,
+        request -> {
+          boolean dead = !request.method().equals("GET") && left.getAndDecrement() <= 0;
+          cut |= dead;
+          return dead;
+        });
+  }
+
+  /** Whether a write was held back since. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** All requests come through again. */
+  void mend() {
+    hit = request -> false;
   }
 
   /** How many requests failed. */

@@ -111,6 +111,12 @@ final class Kubelet {
     complete(job);
   }
 
+  /** Ends the only pod, which said this. */
+  void end(Job job, String nonce, FrameLog frames) {
+    end(job, 0, nonce, frames);
+    complete(job);
+  }
+
   void end(Job job, int index, String nonce, FrameLog frames) {
     Pod pod = pod(job, index);
     logs.write(pod, nonce, frames);

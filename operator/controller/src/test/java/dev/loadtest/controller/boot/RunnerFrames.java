@@ -18,6 +18,7 @@ import dev.loadtest.core.summary.StagedSeries;
 import dev.loadtest.core.summary.Trend;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a runner says: 100 requests, of which some may have failed. */
 final class RunnerFrames {
@@ -40,6 +41,17 @@ final class RunnerFrames {
   }
 
   static FrameLog result(int index, int runners, long failed, ExitReason exit) {
+    return result(index, runners, 100, failed, exit, 10, 20, 30, 40);
+  }
+
+  /** What the only runner says of 1,000 requests, of which 95 % take at most this long. */
+  static FrameLog measured(double p95) {
+    double[] times = IntStream.range(0, 1000).mapToDouble(i -> p95 * (0.5 + i / 1900.0)).toArray();
+    return result(0, 1, times.length, 0, ExitReason.None, times);
+  }
+
+  private static FrameLog result(
+      int index, int runners, long requests, long failed, ExitReason exit, double... times) {
     var report =
         new RunnerReport(
             1,
@@ -50,9 +62,9 @@ final class RunnerFrames {
             new RunnerReport.Times(1, 2, System.currentTimeMillis(), 4, 10_000),
             readyReport(index),
             List.of(
-                metric("http_reqs", new Counter(ExactSum.of(100), 100)),
-                metric("http_req_failed", new Rate(failed, 100)),
-                metric("http_req_duration", Trend.of(Resolution.Fine, 10, 20, 30, 40))),
+                metric("http_reqs", new Counter(ExactSum.of(requests), requests)),
+                metric("http_req_failed", new Rate(failed, requests)),
+                metric("http_req_duration", Trend.of(Resolution.Fine, times))),
             null,
             null,
             List.of(),

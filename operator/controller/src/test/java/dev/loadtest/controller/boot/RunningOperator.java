@@ -24,7 +24,12 @@ final class RunningOperator implements AutoCloseable {
   }
 
   static RunningOperator start(
-      Config config, String namespace, RunnerLogs logs, Clock clock, Interceptor... interceptors) {
+      Config config,
+      String namespace,
+      RunnerLogs logs,
+      Clock clock,
+      Outside outside,
+      Interceptor... interceptors) {
     KubernetesClient client =
         new KubernetesClientBuilder()
             .withConfig(config)
@@ -42,7 +47,8 @@ final class RunningOperator implements AutoCloseable {
                     .checkingCRDAndValidateLocalModel(false)
                     .withReconciliationTerminationTimeout(Duration.ofSeconds(2)));
     var assembly =
-        Assembly.of(client, logs, new RunnerDefaults("runner:1", "IfNotPresent"), "it", clock);
+        Assembly.of(
+            client, logs, new RunnerDefaults("runner:1", "IfNotPresent"), "it", clock, outside);
     operator.register(assembly.tests(), c -> OperatorService.watching(c, Set.of(namespace)));
     operator.register(assembly.runs(), c -> OperatorService.watching(c, Set.of(namespace)));
     operator.start();

@@ -86,7 +86,7 @@ class TargetEvidenceIT {
   @Test
   void aQuietTargetHasNoHappenings() {
     loadStarts();
-    assertThat(evidence(first("1", 2))).isEqualTo(TargetEvidence.NONE);
+    assertThat(evidence(first("1", 2))).isEqualTo(TargetEvidence.NONE.of("1"));
   }
 
   @Test
@@ -239,13 +239,13 @@ class TargetEvidenceIT {
   void withoutAnyRightWhatCouldNotBeReadIsNamed() {
     loadStarts();
     try (KubernetesClient stranger = as("stranger")) {
-      assertThat(evidence(stranger, first("1", 2)))
-          .isEqualTo(
-              new TargetEvidence(
-                  List.of(),
-                  List.of(),
-                  List.of(
-                      new TargetEvidence.Unanswered("workload", "the operator may not read it"))));
+      TargetEvidence evidence = evidence(stranger, first("1", 2));
+      assertThat(evidence.unanswered())
+          .containsExactly(
+              new TargetEvidence.Unanswered("workload", "the operator may not read it"));
+      assertThat(evidence.happenings()).isEmpty();
+      assertThat(evidence.readings()).isEmpty();
+      assertThat(evidence.steadyRevision()).isEmpty();
       assertThat(
               new TargetObserver(stranger, PrometheusReadings.NONE)
                   .sample(run(Optional.empty()), spec(DEPLOYMENT), from))

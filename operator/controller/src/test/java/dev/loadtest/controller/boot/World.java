@@ -45,13 +45,21 @@ final class World implements AutoCloseable {
   final Kubelet kubelet;
   private final List<RunningOperator> operators = new ArrayList<>();
 
-  private World(NamespacedKubernetesClient client) {
+  private final Outside outside;
+
+  private World(NamespacedKubernetesClient client, Outside outside) {
     this.client = client;
+    this.outside = outside;
     this.kubelet = new Kubelet(client, logs);
   }
 
   static World with(NamespacedKubernetesClient client) {
-    var world = new World(client);
+    return with(client, Outside.usual());
+  }
+
+  /** With what operators may talk to besides the API server. */
+  static World with(NamespacedKubernetesClient client, Outside outside) {
+    var world = new World(client, outside);
     world.serviceAccount();
     world.startOperator();
     return world;
@@ -76,7 +84,7 @@ final class World implements AutoCloseable {
   void startOperator() {
     operators.add(
         RunningOperator.start(
-            withoutRetries(), client.getNamespace(), logs, clock, requests, faults));
+            withoutRetries(), client.getNamespace(), logs, clock, outside, requests, faults));
   }
 
   /** What the client repeats by itself would hide how the operator takes a fault. */

@@ -41,6 +41,22 @@ class ChartRbacTest {
   }
 
   @Test
+  void workloadsAreRestartedOnlyWhereThatIsAllowed() {
+    String allowed = "remediation: {restarts: true}\n";
+    assertThat(grantedByClusterRole(allowed))
+        .isEqualTo(
+            asked(
+                Where.Watched,
+                Where.WatchedIfSecretsMayBeRead,
+                Where.WatchedIfRestartsAreAllowed,
+                Where.Everywhere));
+    assertThat(grantedByRole(NAMESPACED + allowed, "shop"))
+        .isEqualTo(
+            asked(
+                Where.Watched, Where.WatchedIfSecretsMayBeRead, Where.WatchedIfRestartsAreAllowed));
+  }
+
+  @Test
   void theLeaseIsTheOnlyRightInTheOperatorsOwnNamespace() {
     for (String values : List.of("", NAMESPACED)) {
       assertThat(grantedByRole(values, "loadtest-system")).isEqualTo(asked(Where.Own));

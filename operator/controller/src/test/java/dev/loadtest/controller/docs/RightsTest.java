@@ -27,6 +27,8 @@ class RightsTest {
           case Watched -> "watched namespaces";
           case WatchedIfSecretsMayBeRead ->
               "watched namespaces, unless `rbac.readSecrets` is false";
+          case WatchedIfRestartsAreAllowed ->
+              "watched namespaces, if `remediation.restarts` is true";
           case Everywhere -> "the whole cluster, without `watchNamespaces` only";
           case Own -> "the operator's own namespace";
         };

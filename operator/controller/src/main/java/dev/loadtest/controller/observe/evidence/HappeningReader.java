@@ -36,7 +36,10 @@ final class HappeningReader {
     var sources = new Sources();
     List<Happening> happenings =
         sources
-            .ask("workload", Optional.<Workload>empty(), () -> find(ref, namespace, sources))
+            .ask(
+                TargetEvidence.WORKLOAD,
+                Optional.<Workload>empty(),
+                () -> find(ref, namespace, sources))
             .map(w -> happenings(w, first, window, sources))
             .orElse(List.of());
     if (happenings.size() > MOST) {
@@ -51,7 +54,7 @@ final class HappeningReader {
   private Optional<Workload> find(WorkloadRef ref, String namespace, Sources sources) {
     Optional<Workload> found = Workload.find(client, ref, namespace);
     if (found.isEmpty()) {
-      sources.note("workload", "there is no %s %s".formatted(ref.kind(), ref.name()));
+      sources.note(TargetEvidence.WORKLOAD, "there is no %s %s".formatted(ref.kind(), ref.name()));
     }
     return found;
   }

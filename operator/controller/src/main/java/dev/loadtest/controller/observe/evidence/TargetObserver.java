@@ -92,7 +92,8 @@ public final class TargetObserver {
         known.readings().stream().filter(r -> SAMPLED.contains(r.name())).toList(),
         List.of(),
         known.unanswered().stream().filter(u -> u.name().equals(ResourceMetrics.GROUP)).toList(),
-        known.memory());
+        known.memory(),
+        known.revision());
   }
 
   private static Optional<TargetStatus> known(LoadTestRun run) {
