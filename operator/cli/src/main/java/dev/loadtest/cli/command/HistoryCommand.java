@@ -2,11 +2,14 @@ package dev.loadtest.cli.command;
 
 import dev.loadtest.cli.cluster.ClusterAccess;
 import dev.loadtest.cli.cluster.ClusterHistory;
+import dev.loadtest.cli.record.HealStore;
 import dev.loadtest.cli.record.RecordStore;
 import dev.loadtest.cli.show.HistoryText;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,9 +42,21 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private List<HistoryText.Line> local() throws IOException {
+    HealStore heals = new HealStore(records.folder);
+    Map<String, String> notes = new HashMap<>();
+    for (String healed : heals.tests()) {
+      notes.putAll(HealNotes.of(heals.read(healed)));
+    }
     return new RecordStore(records.folder)
         .list(Optional.ofNullable(test)).stream()
-            .map(r -> new HistoryText.Line(r.test(), r.run(), r.started(), r.status()))
+            .map(
+                r ->
+                    new HistoryText.Line(
+                        r.test(),
+                        r.run(),
+                        r.started(),
+                        r.status(),
+                        notes.getOrDefault(r.run(), "")))
             .toList();
   }
 

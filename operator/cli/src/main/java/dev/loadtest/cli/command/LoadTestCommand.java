@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       BaselineCommand.class,
       CompareCommand.class,
       JudgeCommand.class,
+      HealsCommand.class,
       HistoryCommand.class,
       ShowCommand.class,
       ValidateCommand.class,

@@ -43,7 +43,12 @@ final class LocalAttempts {
   }
 
   /** How a run ended, and how its last attempt was seen last. */
-  record End(Conclusion conclusion, List<MeasuredAttempt> measured, Observation last) {}
+  record End(Conclusion conclusion, List<MeasuredAttempt> measured, Observation last) {
+    /** The same as the end of a heal that it confirms. */
+    End healing() {
+      return new End(conclusion.healing(), measured, last);
+    }
+  }
 
   End carryOut(
       IntFunction<RunPlan.Identity> identity,

@@ -2,6 +2,8 @@ package dev.loadtest.cli.command;
 
 import dev.loadtest.cli.local.LocalTest;
 import dev.loadtest.cli.record.RunRecord;
+import dev.loadtest.core.analysis.Case;
+import dev.loadtest.core.analysis.RuleAnalyst;
 import dev.loadtest.core.judge.Evaluation;
 import dev.loadtest.core.judge.Judgement;
 import dev.loadtest.core.lifecycle.Conclusion;
@@ -9,6 +11,8 @@ import dev.loadtest.core.lifecycle.Failure;
 import dev.loadtest.core.lifecycle.FailureReason;
 import dev.loadtest.core.lifecycle.Observation;
 import dev.loadtest.core.plan.ExecutionDigest;
+import dev.loadtest.core.spec.LoadTestSpec;
+import dev.loadtest.core.status.AnalysisStatus;
 import dev.loadtest.core.status.RunProjection;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +32,9 @@ final class LocalVerdict {
     var status =
         new RunProjection(Optional.empty(), 0, now)
             .after(end.measured())
-            .finished(conclusion, Optional.of(end.last()), null, null);
+            .finished(conclusion, Optional.of(end.last()), null, null)
+            .withAnalysis(
+                AnalysisStatus.of(RuleAnalyst.diagnose(analysed(test.spec(), conclusion))));
     return new RunRecord(
         test.name(),
         run,
@@ -41,6 +47,11 @@ final class LocalVerdict {
         conclusion.summary(),
         conclusion.evaluation().map(Evaluation::attempts).orElseGet(List::of),
         log);
+  }
+
+  /** The run with everything that speaks for a cause. */
+  static Case analysed(LoadTestSpec spec, Conclusion conclusion) {
+    return Case.of(spec, conclusion.judgement(), conclusion.summary(), conclusion.evaluation());
   }
 
   /** On this machine an interrupt has no mystery, so the remedy for a cluster would be noise. */

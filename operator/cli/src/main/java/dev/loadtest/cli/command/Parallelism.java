@@ -11,21 +11,6 @@ final class Parallelism {
     if (runners == null) {
       return spec;
     }
-    return new LoadTestSpec(
-        spec.tier(),
-        spec.script(),
-        spec.target(),
-        spec.load(),
-        spec.thresholds(),
-        spec.failOnThresholds(),
-        spec.options(),
-        runners,
-        spec.runner(),
-        spec.timeouts(),
-        spec.schedule(),
-        spec.trigger(),
-        spec.suspend(),
-        spec.history(),
-        spec.judgement());
+    return spec.executing(spec.target(), spec.load(), spec.thresholds(), runners, spec.runner());
   }
 }

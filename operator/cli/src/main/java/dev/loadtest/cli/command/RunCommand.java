@@ -29,6 +29,10 @@ final class RunCommand implements Callable<Integer> {
           options.baseline != null || options.updateBaseline,
           "--baseline",
           "loadtest baseline import brings the file to the operator");
+      refuse(
+          options.heal || options.noHeal,
+          options.heal ? "--heal" : "--no-heal",
+          "the operator heals as spec.healing of the LoadTest says");
       refuse(options.watch, "--watch", "the operator itself runs a LoadTest that was changed");
       return new ClusterSession(options, access.get()).run();
     }

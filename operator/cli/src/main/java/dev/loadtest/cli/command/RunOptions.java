@@ -97,6 +97,17 @@ final class RunOptions {
   boolean watch;
 
   @Option(
+      names = "--heal",
+      description =
+          "Heal the test as spec.healing says where the environment variable CI is set, too. Not on a cluster.")
+  boolean heal;
+
+  @Option(
+      names = "--no-heal",
+      description = "Do not heal the test, whatever spec.healing says. Not on a cluster.")
+  boolean noHeal;
+
+  @Option(
       names = "--commit",
       paramLabel = "SHA",
       description = "Commit under test, for a run on a cluster; the run's trigger is then CI.")

@@ -6,6 +6,7 @@ import dev.loadtest.cli.record.RunRecord;
 import dev.loadtest.cli.show.Screen;
 import dev.loadtest.cli.show.VerdictText;
 import dev.loadtest.core.judge.Verdict;
+import dev.loadtest.core.status.HealingStatus;
 import dev.loadtest.core.status.LoadTestRunStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,20 +26,37 @@ final class RunReport {
     this.screen = screen;
   }
 
-  void print(RunRecord record, Path file) throws IOException {
-    if (!json && record.verdict() == Verdict.Error) {
+  /** For people: a run of this machine that ended; nothing for programs, which get one object. */
+  void tell(RunRecord record, Path file) throws IOException {
+    if (json) {
+      return;
+    }
+    if (record.verdict() == Verdict.Error) {
       log(record.log());
     }
-    print(record.test(), record.run(), record.status(), Optional.of(file));
+    print(record.test(), record.run(), record.status(), Optional.of(file), Optional.empty());
+  }
+
+  /** For programs: a run of this machine, and the heal that it led to. */
+  void answer(RunRecord record, Path file, Optional<HealingStatus> heal) throws IOException {
+    if (json) {
+      print(record.test(), record.run(), record.status(), Optional.of(file), heal);
+    }
   }
 
   /** For runs of either world; those of a cluster leave no file here. */
-  void print(String test, String run, LoadTestRunStatus status, Optional<Path> file)
+  void print(
+      String test,
+      String run,
+      LoadTestRunStatus status,
+      Optional<Path> file,
+      Optional<HealingStatus> heal)
       throws IOException {
     if (json) {
       ObjectNode result = JSON.createObjectNode().put("test", test).put("run", run);
       file.ifPresent(path -> result.put("record", path.toString()));
       result.set("status", JSON.valueToTree(status));
+      heal.ifPresent(h -> result.set("healing", JSON.valueToTree(h)));
       System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result));
       return;
     }

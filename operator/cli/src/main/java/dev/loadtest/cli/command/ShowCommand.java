@@ -3,6 +3,7 @@ package dev.loadtest.cli.command;
 import dev.loadtest.cli.MissingInput;
 import dev.loadtest.cli.cluster.ClusterAccess;
 import dev.loadtest.cli.cluster.ClusterHistory;
+import dev.loadtest.cli.record.HealStore;
 import dev.loadtest.cli.record.RecordStore;
 import dev.loadtest.cli.record.RunRecord;
 import dev.loadtest.cli.show.Glance;
@@ -14,6 +15,7 @@ import dev.loadtest.core.status.LoadTestRunStatus;
 import dev.loadtest.core.summary.RunSummary;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,9 @@ final class ShowCommand implements Callable<Integer> {
         record.test(),
         record.run(),
         record.status());
+    Optional.ofNullable(
+            HealNotes.of(new HealStore(records.folder).read(record.test())).get(record.run()))
+        .ifPresent(note -> System.out.println("Healing: " + note));
     record.summary().ifPresent(ShowCommand::measurements);
     System.out.println("Record: " + store.file(record.test(), record.run()));
   }

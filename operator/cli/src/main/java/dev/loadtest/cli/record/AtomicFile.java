@@ -24,6 +24,20 @@ final class AtomicFile {
     replace(target, target.resolveSibling(draft), text);
   }
 
+  /** As {@link #share}, of a file that is there: who may read and write it stays the same. */
+  static void edit(Path file, String text) throws IOException {
+    Path target = file.toRealPath();
+    Path draft =
+        target.resolveSibling(
+            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    Files.copy(
+        target,
+        draft,
+        StandardCopyOption.COPY_ATTRIBUTES,
+        StandardCopyOption.REPLACE_EXISTING); // before the text: never readable by others
+    replace(target, draft, text);
+  }
+
   private static void replace(Path file, Path draft, String text) throws IOException {
     try {
       Files.writeString(draft, text);

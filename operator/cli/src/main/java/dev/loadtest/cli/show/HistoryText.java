@@ -15,8 +15,18 @@ public final class HistoryText {
 
   private HistoryText() {}
 
-  /** A run of the list. */
-  public record Line(String test, String run, Instant started, LoadTestRunStatus status) {}
+  /**
+   * A run of the list.
+   *
+   * @param note what it has to do with heals; empty for nothing
+   */
+  public record Line(
+      String test, String run, Instant started, LoadTestRunStatus status, String note) {
+
+    public Line(String test, String run, Instant started, LoadTestRunStatus status) {
+      this(test, run, started, status, "");
+    }
+  }
 
   public static List<String> of(List<Line> runs, ZoneId zone, Palette palette) {
     Table table =
@@ -33,7 +43,7 @@ public final class HistoryText {
               number(status, Numbers::errors),
               number(status, Numbers::requestsPerSecond),
               or(status.duration()),
-              or(status.reason())),
+              or(status.reason()) + (run.note().isEmpty() ? "" : " (" + run.note() + ")")),
           line -> over ? palette.of(status.verdict(), line) : line);
     }
     return table.lines();

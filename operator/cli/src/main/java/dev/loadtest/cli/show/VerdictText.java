@@ -37,6 +37,9 @@ public final class VerdictText {
         .forEach(f -> lines.add("  " + palette.doubtful("! " + f.type()) + "  " + f.message()));
     lines.add("");
     lines.add(verdict(test, run, status));
+    if (status.analysis() != null && status.verdict() != Verdict.Passed) {
+      lines.addAll(new DiagnosisText(palette).lines(status.analysis()));
+    }
     return lines;
   }
 

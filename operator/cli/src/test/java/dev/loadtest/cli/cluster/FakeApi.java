@@ -149,11 +149,11 @@ public final class FakeApi implements AutoCloseable {
   private void get(HttpExchange call, String path) throws IOException {
     if (objects.containsKey(path)) {
       answer(call, 200, objects.get(path));
-    } else if (path.endsWith("/loadtestruns")) {
+    } else if (path.endsWith("/loadtestruns") || path.endsWith("/loadtests")) {
       ObjectNode list =
           JSON.createObjectNode()
               .put("apiVersion", "loadtest.dev/v1alpha1")
-              .put("kind", "LoadTestRunList");
+              .put("kind", path.endsWith("runs") ? "LoadTestRunList" : "LoadTestList");
       var items = list.putArray("items");
       objects.entrySet().stream()
           .filter(e -> e.getKey().startsWith(path + "/"))

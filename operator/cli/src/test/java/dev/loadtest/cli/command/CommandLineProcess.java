@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as a shell starts it. */
@@ -14,6 +15,12 @@ final class CommandLineProcess {
   private final Path output;
 
   CommandLineProcess(Path folder, Path runner, String... arguments) throws IOException {
+    this(Map.of(), folder, runner, arguments);
+  }
+
+  /** With more variables in its environment; it is no CI job unless they say so. */
+  CommandLineProcess(Map<String, String> shell, Path folder, Path runner, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-cp"));
@@ -24,7 +31,9 @@ final class CommandLineProcess {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile());
+    builder.environment().remove("CI");
     builder.environment().put("LOADTEST_RUNNER", runner.toString());
+    builder.environment().putAll(shell);
     this.output = folder.resolve("output.txt");
     this.process = builder.start();
   }

@@ -1,7 +1,10 @@
 package dev.loadtest.cli.local;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.loadtest.cli.record.Records;
+import dev.loadtest.core.summary.SummaryJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,6 +45,8 @@ final class FakeRunner {
     Damaged,
     /** Refuses the script before any load. */
     Refusing,
+    /** Measures a thousand requests with the p95 that {@code --level} says, in ms. */
+    Level,
     /** Never ends, and has a child that does not either. */
     Endless
   }
@@ -54,7 +59,10 @@ final class FakeRunner {
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile long releasedMs;
 
-  private FakeRunner(String plan, int index) {
+  private final double level;
+
+  private FakeRunner(String plan, int index, double level) {
+    this.level = level;
     this.nonce = field(plan, "\"nonce\":\"([0-9a-f]+)\"");
     this.runners = Integer.parseInt(field(plan, "\"runners\":([0-9]+)"));
     this.attempt = Integer.parseInt(field(plan, "\"attempt\":([0-9]+)"));
@@ -66,7 +74,11 @@ final class FakeRunner {
     List<String> given = List.of(arguments);
     Path plan = Path.of(given.get(given.indexOf("--plan") + 1), "plan.json");
     int index = Integer.parseInt(given.get(given.indexOf("--index") + 1));
-    new FakeRunner(Files.readString(plan), index).behave(Behaviour.valueOf(arguments[0]));
+    double level =
+        given.contains("--level")
+            ? Double.parseDouble(given.get(given.indexOf("--level") + 1).strip())
+            : 0;
+    new FakeRunner(Files.readString(plan), index, level).behave(Behaviour.valueOf(arguments[0]));
   }
 
   private void behave(Behaviour behaviour) throws Exception {
@@ -74,6 +86,7 @@ final class FakeRunner {
       case GoodOnce -> behave(attempt == 1 ? Behaviour.Good : Behaviour.Refusing);
       case Good -> measure(result("", counters(10, 0)));
       case Errors -> measure(result("", counters(10, 10)));
+      case Level -> measure(result("", times()));
       case Silent -> measure(result("", ""));
       case Lost -> {
         ready();
@@ -171,6 +184,15 @@ final class FakeRunner {
             releasedMs,
             now,
             metrics);
+  }
+
+  private String times() throws IOException {
+    String metrics =
+        new ObjectMapper()
+            .readTree(SummaryJson.write(Records.summary("r", level)))
+            .get("metrics")
+            .toString();
+    return metrics.substring(1, metrics.length() - 1);
   }
 
   private static String counters(long requests, long failed) {

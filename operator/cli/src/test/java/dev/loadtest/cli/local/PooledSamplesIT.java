@@ -126,6 +126,9 @@ class PooledSamplesIT {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
   }
 

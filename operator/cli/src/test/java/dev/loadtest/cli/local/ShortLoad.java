@@ -16,22 +16,12 @@ final class ShortLoad {
 
   /** Thresholds on counts are left out: they count the whole load. */
   static LoadTestSpec of(LoadTestSpec spec) {
-    return new LoadTestSpec(
-        spec.tier(),
-        spec.script(),
+    return spec.executing(
         spec.target(),
         spec.loadIfAny().map(ShortLoad::of).orElse(null),
         spec.thresholds().stream().filter(t -> !t.expression().startsWith("count")).toList(),
-        spec.failOnThresholds(),
-        spec.options(),
         2,
-        spec.runner(),
-        spec.timeouts(),
-        spec.schedule(),
-        spec.trigger(),
-        spec.suspend(),
-        spec.history(),
-        spec.judgement());
+        spec.runner());
   }
 
   private static Load of(Load load) {

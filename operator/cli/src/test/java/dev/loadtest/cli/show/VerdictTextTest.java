@@ -73,6 +73,7 @@ class VerdictTextTest {
             null,
             null,
             List.of(),
+            null,
             List.of(),
             null,
             List.of());
@@ -162,6 +163,7 @@ class VerdictTextTest {
         List.of(
             new FindingStatus(
                 "DroppedIterations", "12 of 40 iterations were dropped for want of VUs")),
+        null,
         List.of(new Attempt(1, null, null, null, null, 12L, null, null, null, null)),
         null,
         List.of());
@@ -188,6 +190,7 @@ class VerdictTextTest {
         null,
         null,
         List.of(),
+        null,
         List.of(),
         null,
         List.of());
