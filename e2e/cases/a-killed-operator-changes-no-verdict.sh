@@ -1,21 +1,6 @@
 # alone: the operator's process is killed (SIGKILL) in every phase of a run, at least ten times.
 # Every run sends a known number of requests: same verdict, one Job, nothing lost means exactly that number.
-kills=0
-process() { # the operator's java process on this machine, if its pod runs here
-  local uid; uid=$(kubectl -n "$OPERATOR_NS" get pod "$1" -o 'jsonpath={.metadata.uid}')
-  for p in $(pgrep -x java); do
-    if grep -qE "pod${uid}|pod${uid//-/_}" "/proc/$p/cgroup" 2>/dev/null; then echo "$p"; fi
-  done
-}
-kill_operator() { # kill_operator: now; the pod is replaced when its container has been restarted before (no back-off to wait for)
-  local pod pid restarts
-  pod=$(operator_pods | awk '{print $1}'); pid=$(process "$pod" | head -1)
-  restarts=$(kubectl -n "$OPERATOR_NS" get pod "$pod" -o 'jsonpath={.status.containerStatuses[0].restartCount}')
-  if [ -n "$pid" ]; then kill -9 "$pid"; else restarts=1; fi
-  if [ "${restarts:-0}" -gt 0 ]; then kubectl -n "$OPERATOR_NS" delete pod "$pod" --grace-period=0 --force 2>/dev/null; fi
-  kills=$((kills + 1)); echo "kill $kills: $pod (process ${pid:-elsewhere}) at: $1"
-}
-operator_back() { kubectl -n "$OPERATOR_NS" rollout status "deployment/$RELEASE" --timeout=1s && operator_leads; }
+. "$E2E/killing.sh"
 
 has_run() { has_runs "$1" 1; }
 in_phase() { local r; r=$(runs "$1" | head -1); [ -n "$r" ] && phase_is "$r" "$2"; }
