@@ -98,5 +98,9 @@ healing() {
   await "$2" "state $1 of the heal (it is $(heal .state): $(heal .message))" heal_is "$1"
   echo "$(heal .id): $1: $(heal .message)"
 }
+# says REGEX: what the heal's message becomes. nudged: the test is looked at now, rather than within minutes.
+message_is_like() { grep -Eq "$1" <<<"$(heal .message)"; }
+says() { await 30 "the heal's message" message_is_like "$1"; echo "$(heal .id): $(heal .state): $(heal .message)"; }
+nudged() { k annotate --overwrite loadtest/checkout "example.com/nudged=$SECONDS" >/dev/null; }
 managers() { k get loadtest checkout -o json --show-managed-fields | jq -r '[.metadata.managedFields[] | select(.fieldsV1["f:spec"]) | .manager] | unique | join(" ")'; }
 generation() { k get loadtest checkout -o 'jsonpath={.metadata.generation}'; }

@@ -3,7 +3,7 @@
 . "$E2E/gitops.sh"
 learned_before
 repository
-k create secret generic forge --from-literal="token=$FORGE_TOKEN" >/dev/null
+token() { k create secret generic forge --from-literal="token=$FORGE_TOKEN" >/dev/null; nudged; }
 tight=$(percent_of_normal 85)
 healing_by_request="mode: PullRequest
 maxRelaxPercent: 80
@@ -23,7 +23,10 @@ pull() { forge GET "repos/bot/$REPO/pulls/$1"; }
 
 run=$(run_of checkout); complete "$run" 120; told
 expect "verdict" "$(field "$run" .status.verdict)" Failed
-healing PullRequestOpen 150
+healing Proven 60
+says "no pull request yet: .*forge"
+token
+healing PullRequestOpen 60
 expect "proof" "$(heal '.proofs[0].purpose') $(heal '.proofs[0].verdict')" "Trial Passed"
 new=$(heal '.changes[0].to')
 expect "pull requests" "$(pulls | jq length)" 1
@@ -53,6 +56,10 @@ run=$(run_of checkout 4); complete "$run" 120; told
 expect "verdict" "$(field "$run" .status.verdict)" Failed
 healing PullRequestOpen 150
 expect "pull requests" "$(pulls | jq length)" 2
+k delete secret forge >/dev/null; nudged
+says "nobody knows how the pull request stands: .*forge"
+token
+says "pull request #2 waits for a person"
 forge PATCH "repos/bot/$REPO/pulls/2" '{"state": "closed"}' >/dev/null
 healing Rejected 60
 again checkout

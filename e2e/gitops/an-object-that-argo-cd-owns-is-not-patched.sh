@@ -20,9 +20,7 @@ expect_like "what is proposed" "$(heal '.changes[0].from') -> $(heal '.changes[0
 
 # Approved or not, it is not made here. Nothing goes round in circles, on either side.
 k annotate loadtest/checkout "loadtest.dev/approve-healing=$(heal .id)" >/dev/null
-told_so() { grep -q "make the approved change where it comes from" <<<"$(heal .message)"; }
-await 20 "a word on where to make the change" told_so
-echo "$(heal .id): $(heal .state): $(heal .message)"
+says "make the approved change where it comes from"
 again checkout
 expect "verdict of another run" "$(field "$run" .status.verdict)" Failed
 number=$(count_runs checkout) wrote=$(syncs)

@@ -4,11 +4,12 @@ spiked() { cat <<Y
 $ONE_REQUEST
 load:
   executor: RampingVUs
-  startVUs: 10
+  startVUs: 2
   gracefulStop: 2s
   gracefulRampDown: 2s
   stages:
-  - {name: steady, duration: 6s, target: 10}
+  - {name: ramp, duration: 6s, target: 10}
+  - {name: steady, duration: 8s, target: 10}
   - {name: spike, duration: 3s, target: 60}
 trigger: {onRollout: false}
 $JUDGED_TARGET
@@ -33,7 +34,7 @@ expect_class "a spike that no service could follow" TestShape
 finding SpikeOnly || fail "no finding names the spike"
 healed shop 180 Confirmed
 k get loadtest shop -o json | jq -r '.spec.load.stages[] | "  \(.name): \(.target) in \(.duration)"'
-expect_like "stages" "$(k get loadtest shop -o json | jq -r '[.spec.load.stages[].name] | join(" ")')" '^steady spike-1 .*spike-hold spike$'
+expect_like "stages" "$(k get loadtest shop -o json | jq -r '[.spec.load.stages[].name] | join(" ")')" '^ramp steady spike-1 .*spike-hold spike$'
 expect "the peak" "$(k get loadtest shop -o json | jq '[.spec.load.stages[].target] | max')" 60
 expect "changes of the spec" "$(generation shop)" 2
 expect "patches by loadtest-healer" "$(patched_by_healer shop)" 1

@@ -36,7 +36,7 @@ public final class HealKeeper {
   public HealHistory read(LoadTest test) {
     var meta = test.getMetadata();
     return found(meta.getNamespace(), meta.getName())
-        .filter(found -> Owners.owns(test, found))
+        .filter(found -> !isForeign(test, found))
         .map(HealKeeper::history)
         .orElse(HealHistory.EMPTY);
   }
@@ -49,7 +49,7 @@ public final class HealKeeper {
     String namespace = test.getMetadata().getNamespace();
     String name = test.getMetadata().getName();
     Optional<ConfigMap> found = found(namespace, name);
-    if (found.filter(f -> !Owners.owns(test, f)).isPresent()) {
+    if (found.filter(f -> isForeign(test, f)).isPresent()) {
       client.resource(found.get()).delete(); // of a test that had this name before
       found = Optional.empty();
     }
@@ -65,6 +65,11 @@ public final class HealKeeper {
     } else {
       client.resource(configMap(test, after)).create();
     }
+  }
+
+  /** Of a test that had the name before. Without any owner it came from a backup, and counts. */
+  private static boolean isForeign(LoadTest test, ConfigMap found) {
+    return !found.getMetadata().getOwnerReferences().isEmpty() && !Owners.owns(test, found);
   }
 
   private Optional<ConfigMap> found(String namespace, String test) {

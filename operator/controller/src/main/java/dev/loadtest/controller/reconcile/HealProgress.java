@@ -3,6 +3,7 @@ package dev.loadtest.controller.reconcile;
 import dev.loadtest.controller.api.LoadTest;
 import dev.loadtest.controller.observe.HealObserver;
 import dev.loadtest.controller.observe.TestObserver;
+import dev.loadtest.controller.reconcile.HealRequests.Look;
 import dev.loadtest.core.heal.Heal;
 import dev.loadtest.core.heal.HealHistory;
 import dev.loadtest.core.heal.ProposedChange;
@@ -44,12 +45,18 @@ final class HealProgress {
   Outcome advance(LoadTest test, HealHistory heals) {
     Optional<Heal> open =
         heals.current().filter(heal -> heal.state() == Heal.State.PullRequestOpen);
-    Optional<SeenPullRequest> pullRequest = open.flatMap(heal -> requests.look(test, heal));
-    Outcome outcome = advance(test, heals, pullRequest);
+    Look look = open.map(heal -> requests.look(test, heal)).orElse(Look.NONE);
+    Outcome outcome = advance(test, heals, look.state());
+    if (outcome instanceof Outcome.Done) {
+      return outcome;
+    }
+    Optional<Heal> noted =
+        look.note().filter(heal -> !open.map(Heal::note).equals(Optional.of(heal.note())));
+    if (noted.isPresent()) {
+      return keep(test, heals, noted.get());
+    }
     Optional<Instant> answer = open.flatMap(heal -> requests.answer(test, heal));
-    return outcome instanceof Outcome.Idle && answer.isPresent()
-        ? new Outcome.Idle(answer)
-        : outcome;
+    return answer.isPresent() ? new Outcome.Idle(answer) : outcome;
   }
 
   private Outcome advance(LoadTest test, HealHistory heals, Optional<SeenPullRequest> pullRequest) {
@@ -90,10 +97,11 @@ final class HealProgress {
   private Outcome asked(LoadTest test, HealObservation seen, HealRequests.Answer answer) {
     return switch (answer) {
       case HealRequests.Answer.Moved(Heal heal) -> keep(test, seen.heals(), heal);
-      case HealRequests.Answer.Later(Instant again, var noted) -> {
-        noted.ifPresent(heal -> keep(test, seen.heals(), heal));
-        yield new Outcome.Idle(Optional.of(again));
-      }
+      // A note is shown at once, though the forge is not asked again before long.
+      case HealRequests.Answer.Later(Instant again, var noted) ->
+          noted
+              .map(heal -> keep(test, seen.heals(), heal))
+              .orElseGet(() -> new Outcome.Idle(Optional.of(again)));
     };
   }
 

@@ -17,6 +17,8 @@ final class HealRequests {
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration PASSING = Duration.ofSeconds(30);
   private static final Duration LASTING = Duration.ofMinutes(5);
+  private static final String WAITS = "pull request #%d waits for a person";
+  private static final String UNSEEN = "nobody knows how the pull request stands: ";
 
   private final ForgeErrands forges;
   private final HealObserver observer;
@@ -47,21 +49,49 @@ final class HealRequests {
         .orElseGet(() -> later(SOON, Optional.empty()));
   }
 
-  /** How it stands; empty where it is not known yet. */
-  Optional<SeenPullRequest> look(LoadTest test, Heal heal) {
-    return forges
-        .look(test, heal)
-        .flatMap(
-            state ->
-                switch (state) {
-                  case PullRequestState.Open o -> Optional.of(SeenPullRequest.Open);
-                  case PullRequestState.EditedByPerson e -> Optional.of(SeenPullRequest.Open);
-                  case PullRequestState.Merged m -> Optional.of(SeenPullRequest.Merged);
-                  case PullRequestState.Rejected r -> Optional.of(SeenPullRequest.Closed);
-                  case PullRequestState.Withdrawn w -> Optional.empty();
-                  case PullRequestState.Absent a -> Optional.empty();
-                  case PullRequestState.Failed f -> Optional.empty();
-                });
+  /**
+   * How it stands.
+   *
+   * @param state empty where it is not known yet
+   * @param note what the heal's note becomes
+   */
+  record Look(Optional<SeenPullRequest> state, Optional<Heal> note) {
+    static final Look NONE = new Look(Optional.empty(), Optional.empty());
+
+    static Look of(SeenPullRequest state) {
+      return new Look(Optional.of(state), Optional.empty());
+    }
+  }
+
+  Look look(LoadTest test, Heal heal) {
+    return forges.look(test, heal).map(state -> look(heal, state)).orElse(Look.NONE);
+  }
+
+  private Look look(Heal heal, PullRequestState state) {
+    return switch (state) {
+      case PullRequestState.Open o -> open(heal);
+      case PullRequestState.EditedByPerson e -> open(heal);
+      case PullRequestState.Merged m -> Look.of(SeenPullRequest.Merged);
+      case PullRequestState.Rejected r -> Look.of(SeenPullRequest.Closed);
+      case PullRequestState.Withdrawn w -> Look.NONE;
+      case PullRequestState.Absent(String why) -> unseen(heal, why);
+      case PullRequestState.Failed(Failure failure) ->
+          failure.passing() ? Look.NONE : unseen(heal, failure.sentence());
+    };
+  }
+
+  /** What a person must put right is said, until it is. */
+  private Look unseen(Heal heal, String why) {
+    return new Look(Optional.empty(), Optional.of(heal.to(heal.state(), UNSEEN + why, now())));
+  }
+
+  private Look open(Heal heal) {
+    Optional<Heal> again =
+        heal.note().startsWith(UNSEEN)
+            ? Optional.of(
+                heal.to(heal.state(), WAITS.formatted(heal.pullRequest().number()), now()))
+            : Optional.empty();
+    return new Look(Optional.of(SeenPullRequest.Open), again);
   }
 
   /** When to ask for an answer that is on its way; empty where none is. */
@@ -85,8 +115,7 @@ final class HealRequests {
 
   private Answer answer(Heal heal, PullRequestOutcome outcome) {
     return switch (outcome) {
-      case PullRequestOutcome.Open open ->
-          opened(heal, open.number(), open.url(), "pull request #%d waits for a person");
+      case PullRequestOutcome.Open open -> opened(heal, open.number(), open.url(), WAITS);
       case PullRequestOutcome.EditedByPerson(int number, String url) ->
           opened(heal, number, url, "somebody else works on pull request #%d: it is theirs");
       case PullRequestOutcome.Merged(int number, String url, String commit) ->
