@@ -52,11 +52,11 @@ level_of() { history "$1" | jq '[.runs[].points["p(95) http_req_duration"].value
 # write_threshold TEST EXPRESSION: as a person would, of the first threshold.
 write_threshold() { k patch "loadtest/$1" --type=json -p "[{\"op\": \"replace\", \"path\": \"/spec/thresholds/0/expression\", \"value\": \"$2\"}]" >/dev/null; }
 
-# taught NAME NUMBER: NAME will remember so many runs, made from two real ones of the same test under another name.
+# taught NAME NUMBER [PERCENT]: NAME will remember so many runs, made from two real ones of the same test under another name.
 taught() {
   judged_test teacher <<<"thresholds: [{name: p95, metric: http_req_duration, expression: p(95)<5000}]"
   learn teacher 2
-  remembered teacher "$2" | with_history "$1"
+  remembered teacher "$2" "${3:-1}" | with_history "$1"
 }
 # first_run TEST SECONDS: the run that comes by itself.
 first_run() { run=$(run_of "$1"); complete "$run" "$2"; told; }

@@ -1,11 +1,11 @@
 # alone: The service degrades on the rollout that passed before, and only a restart helps: restarted, run again, passed.
 . "$E2E/healing.sh"
 own_shop
-taught shop 8
+taught shop 8 4
 shop '{"degraded": true}'
 judged_test shop <<Y
 thresholds: [{name: p95, metric: http_req_duration, expression: p(95)<300}]
-judgement: {reruns: 0}
+judgement: {reruns: 1}
 remediation: {action: RolloutRestart}
 Y
 first_run shop 120

@@ -5,13 +5,13 @@ taught shop 10
 judged_test shop <<Y
 thresholds: [{name: p95, metric: http_req_duration, expression: p(95)<150}]
 judgement: {reruns: 0}
-healing: {mode: Apply, cooldown: 1s}
+healing: {mode: Apply, cooldown: 1s, maxRelaxPercent: 50}
 Y
 first_run shop 60
 expect_class "a threshold that never fitted" StaleThreshold
 healed shop 60 Confirmed
 moved=$(k get loadtest shop -o 'jsonpath={.spec.thresholds[0].expression}')
-expect_like "the threshold" "$moved" '^p\(95\)<1[78][0-9]$'
+expect_like "the threshold" "$moved" '^p\(95\)<(1[6-9]|2[01])[0-9]$'
 expect "changes of the spec" "$(generation shop)" 2
 expect "patches by loadtest-healer" "$(patched_by_healer shop)" 1
 expect "runs that confirm" "$(executions shop Confirmation)" 1

@@ -5,7 +5,7 @@ taught shop 8
 open_switches
 judged_test shop <<Y
 thresholds: [{name: p95, metric: http_req_duration, expression: p(95)<150}]
-healing: {mode: Apply, cooldown: 1s}
+healing: {mode: Apply, cooldown: 1s, maxRelaxPercent: 50}
 Y
 first_run shop 120
 healing_began() { heal_is shop "Applying Confirming"; }

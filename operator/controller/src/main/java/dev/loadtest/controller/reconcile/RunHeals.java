@@ -11,10 +11,12 @@ import dev.loadtest.core.heal.HealedThresholds;
 import dev.loadtest.core.heal.Healer;
 import dev.loadtest.core.heal.Healing;
 import dev.loadtest.core.heal.Remedies;
+import dev.loadtest.core.judge.Verdict;
 import dev.loadtest.core.plan.ExecutionDigest;
 import dev.loadtest.core.spec.HealingPolicy.Mode;
 import dev.loadtest.core.spec.LoadTestRunSpec.Purpose;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -104,10 +106,10 @@ final class RunHeals {
     return Remedies.due(healCase)
         .filter(remedy -> heals.remedies().stream().noneMatch(r -> r.id().equals(remedy.id())))
         .map(heals::with)
-        .orElseGet(() -> healed(healCase, heals));
+        .orElseGet(() -> healed(run, healCase, heals));
   }
 
-  private static HealHistory healed(HealCase healCase, HealHistory heals) {
+  private HealHistory healed(LoadTestRun run, HealCase healCase, HealHistory heals) {
     return switch (Healer.propose(healCase)) {
       case Healing.Proposed(var proposal) ->
           heals.heal(proposal.id()).isPresent()
@@ -118,7 +120,27 @@ final class RunHeals {
                       healCase.analysed().spec().healing().mode(),
                       healCase.digest(),
                       healCase.now().toString()));
-      case Healing.Nothing n -> heals;
+      case Healing.Nothing(var why) -> {
+        if (!isAnswered(run, heals)) {
+          tell(run, healCase, why);
+        }
+        yield heals;
+      }
     };
+  }
+
+  /** After a crash a run may be looked at again. */
+  private static boolean isAnswered(LoadTestRun run, HealHistory heals) {
+    String name = run.getMetadata().getName();
+    return heals.heals().stream().anyMatch(h -> name.equals(h.proposal().run()))
+        || heals.remedies().stream().anyMatch(r -> name.equals(r.run()));
+  }
+
+  /** Who asked for healing wants to know why a run that did not pass brought none. */
+  private void tell(LoadTestRun run, HealCase healCase, List<String> why) {
+    boolean asked = healCase.analysed().spec().healing().mode() != Mode.Off;
+    if (asked && healCase.analysed().judgement().verdict() != Verdict.Passed) {
+      steps.events().normal(run, "NotHealed", "Nothing is healed: " + String.join("; ", why) + ".");
+    }
   }
 }
