@@ -64,7 +64,7 @@ first_run() { run=$(run_of "$1"); complete "$run" "$2"; told; }
 # open_switches, switch JSON: as shop, but the way to the switches stays open, so that they turn at once.
 open_switches() {
   SWITCHES=http://localhost:$((20000 + RANDOM % 20000))
-  k port-forward deployment/demo-service "${SWITCHES##*:}:8081" >/dev/null 2>&1 &
+  kubectl -n "$NS" port-forward deployment/demo-service "${SWITCHES##*:}:8081" >/dev/null 2>&1 &
   trap "kill $! 2>/dev/null || true" EXIT
   await 10 "the way to the shop's switches" curl -sf "$SWITCHES/admin"
 }
@@ -73,7 +73,7 @@ switch() { curl -sf -X PUT "$SWITCHES/admin" -d "$1" >/dev/null || fail "the sho
 # warm SECONDS: one request, and so long a wait: a service that is cold at its first request is not any more.
 warm() {
   local port=$((20000 + RANDOM % 20000)) forward
-  k port-forward service/demo-service "$port:80" >/dev/null 2>&1 & forward=$!
+  kubectl -n "$NS" port-forward service/demo-service "$port:80" >/dev/null 2>&1 & forward=$!
   await 10 "the shop's first answer" curl -sf "http://localhost:$port/"
   kill $forward; wait $forward 2>/dev/null || true
   sleep "$1"

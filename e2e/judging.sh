@@ -31,7 +31,7 @@ own_shop() {
 # shop JSON: turns the switches of the demo service, e.g. shop '{"slowerPercent": 64}'
 shop() {
   local port=$((20000 + RANDOM % 20000)) forward
-  k port-forward deployment/demo-service "$port:8081" >/dev/null 2>&1 & forward=$!
+  kubectl -n "$NS" port-forward deployment/demo-service "$port:8081" >/dev/null 2>&1 & forward=$!
   await 10 "the way to the shop's switches" curl -sf "http://localhost:$port/admin"
   curl -sf -X PUT "http://localhost:$port/admin" -d "$1" >/dev/null || fail "the shop refused $1"
   kill $forward; wait $forward 2>/dev/null || true

@@ -19,9 +19,9 @@ cat; } | load_test "$1" >/dev/null; }
 
 # What is going on, a line for each change: heal STATE PROOFS VERDICT, spec GENERATION, run PURPOSE PHASE
 follow() {
-  k get configmaps --field-selector="metadata.name=$1-heals" -w -o json | jq --unbuffered -r '.data["heals.json"] | fromjson | .heals[-1] | "heal \(.state) \(.proofs | length) \(.proofs[-1].verdict)"' &
-  k get loadtests --field-selector="metadata.name=$1" -w -o json | jq --unbuffered -r '"spec \(.metadata.generation)"' &
-  k get loadtestruns -w -o json | jq --unbuffered -r --arg test "$1" 'select(.spec.loadTestRef.name == $test) | "run \(.spec.purpose) \(.status.phase // "New")"' &
+  kubectl -n "$NS" get configmaps --field-selector="metadata.name=$1-heals" -w -o json | jq --unbuffered -r '.data["heals.json"] | fromjson | .heals[-1] | "heal \(.state) \(.proofs | length) \(.proofs[-1].verdict)"' &
+  kubectl -n "$NS" get loadtests --field-selector="metadata.name=$1" -w -o json | jq --unbuffered -r '"spec \(.metadata.generation)"' &
+  kubectl -n "$NS" get loadtestruns -w -o json | jq --unbuffered -r --arg test "$1" 'select(.spec.loadTestRef.name == $test) | "run \(.spec.purpose) \(.status.phase // "New")"' &
   wait
 }
 
